@@ -1,0 +1,237 @@
+"""The record: what every part of docsec returns, and nothing else does.
+
+Frozen dataclasses only. Statuses and their order are those of Doc 9303-2 Appendix C,
+C.33 and Table C-2. Polygons are x, y from the top left, 0..1, in the picture as displayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+Polygon = tuple[tuple[float, float], ...]
+
+
+class Status(StrEnum):
+    """The five answers of a check (Doc 9303-2 App. C, C.33)."""
+
+    SUCCESSFUL = "successful"
+    FAILED = "failed"
+    UNDETERMINED = "undetermined"
+    NOT_PERFORMED = "not-performed"
+    ABORTED = "aborted"
+
+
+WORST_FIRST = (Status.FAILED, Status.ABORTED, Status.UNDETERMINED, Status.SUCCESSFUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of MRZ line ``line``, all counted from 1."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A polygon in a picture; ``picture`` is the light it was taken under (``white`` ...)."""
+
+    picture: str
+    polygon: Polygon
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was computed where a number decided; ``limit`` is what it was held against."""
+
+    name: str
+    value: float
+    unit: str
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer of one rule, with its evidence.
+
+    Attributes:
+        code: stable and dotted, ``mrz.check-digits.composite``; see `docsec.registry`.
+        status: one of the five.
+        group: the heading it stands under in a report.
+        reference: the clause it rests on, ``Doc 9303-3 4.9``.
+        where: the place, in the MRZ or in a picture.
+        field: the field it is about, ``birth_date``.
+        expected: what the rule asks for.
+        actual: what is there.
+        reason: a closed code for why undetermined or not performed.
+        measure: the number that decided, if one did.
+        strong: whether it counts in the status of the report.
+        routine: the ICAO generic routine, ``(IR,AB,MR)``, where there is one.
+        uses: every part of the MRZ the rule looked at, if more than ``where``.
+        region: where ``where`` lies in the picture, once that is known.
+    """
+
+    code: str
+    status: Status
+    group: str
+    reference: str
+    where: Span | Region | None = None
+    field: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    reason: str | None = None
+    measure: Measure | None = None
+    strong: bool = True
+    routine: str | None = None
+    uses: tuple[Span, ...] = ()
+    region: Region | None = None
+
+
+def overall(findings: Iterable[Finding]) -> Status:
+    """Return the worst status of the strong findings (Doc 9303-2 App. C).
+
+    A rule that was not performed never raises or lowers it; where nothing was
+    performed at all, that is the answer.
+    """
+    present = {finding.status for finding in findings if finding.strong}
+    return next((status for status in WORST_FIRST if status in present), Status.NOT_PERFORMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an MRZ.
+
+    Attributes:
+        key: ``document_number``, ``birth_date`` ...
+        raw: the characters as printed.
+        value: what they mean; dates as ISO 8601; None where unknown.
+        line: the line, from 1.
+        start: the first position, from 1.
+        end: the last position, included.
+    """
+
+    key: str
+    raw: str
+    value: str | None
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Another reading that would be consistent; never applied by docsec itself.
+
+    Attributes:
+        lines: the lines as they would stand.
+        reason: a closed code for what is changed and why.
+    """
+
+    lines: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mrz:
+    """An MRZ taken apart: nothing repaired, nothing thrown away.
+
+    Attributes:
+        format: ``TD1``, ``TD2``, ``TD3``, ``MRV-A``, ``MRV-B``, or None if no format fits.
+        lines: the lines as given.
+        fields: by key, in printed order; empty without a format.
+        findings: one per rule, in reading order.
+        proposals: other readings, never applied.
+    """
+
+    format: str | None
+    lines: tuple[str, ...]
+    fields: Mapping[str, Field]
+    findings: tuple[Finding, ...]
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The worst status of the strong findings."""
+        return overall(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader saw in a picture, as printed.
+
+    Attributes:
+        lines: the characters, one string a line.
+        format: the reader's guess by shape, or None.
+        confidence: per line, per character, 0..1; None where the reader gives none.
+        regions: one polygon a line, in the picture as displayed; four corners, from the top
+            left in reading direction, clockwise.
+        rotation: degrees clockwise from the displayed picture to upright.
+        reader: the reader's name.
+        seconds: wall time.
+        picture: the light of the picture it was read from.
+    """
+
+    lines: tuple[str, ...]
+    format: str | None
+    confidence: tuple[tuple[float, ...], ...] | None
+    regions: tuple[Polygon, ...]
+    rotation: float
+    reader: str
+    seconds: float
+    picture: str = "white"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What is said about a picture that was handed in: never the picture itself."""
+
+    light: str
+    name: str
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one examination, in reading order.
+
+    Attributes:
+        file: the name that was handed in.
+        page: the page of a PDF, from 1; None otherwise.
+        pictures: facts about each picture, the main one first.
+        reading: what the reader saw; None if nothing was read.
+        mrz: the MRZ that was judged; None if there was none.
+        typed: whether ``mrz`` was typed by a person rather than read.
+        findings: everything that was checked, and what was not, with the reason.
+        timings: seconds by step.
+        version: of docsec.
+        others: further documents in the same picture.
+    """
+
+    file: str
+    page: int | None
+    pictures: tuple[PictureFacts, ...]
+    reading: Reading | None
+    mrz: Mrz | None
+    typed: bool
+    findings: tuple[Finding, ...]
+    timings: Mapping[str, float]
+    version: str
+    others: tuple[Report, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The worst status of the strong findings; 'not performed' if nothing was performed."""
+        return overall(self.findings)
+
+    @property
+    def groups(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings by group, in reading order."""
+        groups: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            groups.setdefault(finding.group, []).append(finding)
+        return {group: tuple(members) for group, members in groups.items()}

@@ -1,0 +1,162 @@
+"""The registry of finding codes: what each stands under, rests on, and may answer.
+
+Every code has in the catalogues a title, an explanation (``:about``) and a sentence for each
+status listed here; a test holds the three together. ``not-performed`` needs no sentence of its
+own: the title and the reason make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docsec.findings import Finding, Measure, Region, Span, Status
+
+GROUPS = (
+    "reading",
+    "mrz-structure",
+    "mrz-check-digits",
+    "mrz-content",
+    "comparison",
+    "picture",
+    "features",
+    "chip-and-seals",
+    "external",
+)
+
+_PASS = (Status.SUCCESSFUL,)
+_PASS_FAIL = (Status.SUCCESSFUL, Status.FAILED)
+_PASS_DOUBT = (Status.SUCCESSFUL, Status.UNDETERMINED)
+_ALL = (Status.SUCCESSFUL, Status.FAILED, Status.UNDETERMINED)
+_NEVER: tuple[Status, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One finding code.
+
+    Attributes:
+        code: its name.
+        group: its heading in a report, one of `GROUPS`.
+        reference: the clause it rests on; a finding may name a more exact one.
+        statuses: the answers it has a sentence for, beside not performed.
+        strong: whether it counts in the status of a report.
+        routine: the ICAO generic routine (Doc 9303-2 App. C.3.1), where there is one.
+    """
+
+    code: str
+    group: str
+    reference: str
+    statuses: tuple[Status, ...]
+    strong: bool = True
+    routine: str | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Where the code is explained on the page of findings."""
+        return self.code.replace(".", "-")
+
+
+_TABLE = (
+    Code("reading.mrz", "reading", "Doc 9303-3 4.3", _PASS, strong=False),
+    Code("reading.agreement", "reading", "Doc 9303-2 App. C, C.16", _PASS_DOUBT, strong=False),
+    Code("mrz.line-count", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
+    Code("mrz.line-length", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
+    Code("mrz.format", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
+    Code("mrz.charset", "mrz-structure", "Doc 9303-3 4.3", _PASS_FAIL),
+    Code("mrz.field-class", "mrz-structure", "Doc 9303-3 4.6", _PASS_FAIL),
+    Code("mrz.fillers", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
+    Code("mrz.check-digits.document-number", "mrz-check-digits", "Doc 9303-3 4.9", _ALL),
+    Code("mrz.check-digits.date-of-birth", "mrz-check-digits", "Doc 9303-3 4.9", _PASS_FAIL),
+    Code("mrz.check-digits.date-of-expiry", "mrz-check-digits", "Doc 9303-3 4.9", _PASS_FAIL),
+    Code("mrz.check-digits.optional-data", "mrz-check-digits", "Doc 9303-3 4.9", _PASS_FAIL),
+    Code("mrz.check-digits.composite", "mrz-check-digits", "Doc 9303-3 4.9", _PASS_FAIL),
+    Code("mrz.document-code", "mrz-content", "Doc 9303-3 4.4", _ALL),
+    Code("mrz.issuing-state", "mrz-content", "Doc 9303-3 5", _PASS_DOUBT),
+    Code("mrz.nationality", "mrz-content", "Doc 9303-3 5", _PASS_DOUBT),
+    Code("mrz.specimen-code", "mrz-content", "Doc 9303-3 5 Part G", _PASS),
+    Code("mrz.document-number", "mrz-content", "Doc 9303-3 4.10", _PASS_DOUBT),
+    Code("mrz.long-document-number", "mrz-content", "Doc 9303-5 4.2.2.3 n.j", _PASS_DOUBT),
+    Code("mrz.dates", "mrz-content", "Doc 9303-3 4.8", _ALL),
+    Code("mrz.date-unknown", "mrz-content", "Doc 9303-3 4.8", _PASS_FAIL),
+    Code("mrz.century", "mrz-content", "Doc 9303-3 4.8", _PASS),
+    Code("mrz.expiry", "mrz-content", "Doc 9303-2 App. C, C.43 c", _PASS_FAIL, strong=False),
+    Code("mrz.sex", "mrz-content", "Doc 9303-4 4.2.2.2 n.p", _PASS_FAIL),
+    Code("mrz.name-structure", "mrz-content", "Doc 9303-3 4.6", _ALL),
+    Code("mrz.name-truncation", "mrz-content", "Doc 9303-4 4.2.3", _PASS),
+    Code("cross.viz-mrz", "comparison", "Doc 9303-3 7.3.1", _NEVER),
+    Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
+    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
+    Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
+    Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
+    Code("seal.signature", "chip-and-seals", "Doc 9303-13", _NEVER),
+    Code("external.sltd", "external", "Doc 9303-2 6.3", _NEVER),
+)
+
+CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
+
+# Why a rule was not decided. Each has a sentence in the catalogues under reason.<code>.
+REASONS = (
+    "character-outside-alphabet",
+    "code-blank",
+    "code-not-for-this-place",
+    "code-unknown",
+    "document-number-blank",
+    "filler-counted",
+    "letter-in-national-use",
+    "line-length",
+    "line-too-short",
+    "lines-differ",
+    "no-mrz-found",
+    "no-mrz-place",
+    "nothing-typed",
+    "not-in-this-version",
+    "outside-docsec",
+    "part-unknown-by-halves",
+    "reader-missing",
+    "reader-timeout",
+    "reading-uncertain",
+    "repeated-filler",
+    "resolution-too-low",
+)
+
+
+def finding(
+    code: str,
+    status: Status,
+    *,
+    where: Span | Region | None = None,
+    field: str | None = None,
+    expected: str | None = None,
+    actual: str | None = None,
+    reason: str | None = None,
+    measure: Measure | None = None,
+    uses: tuple[Span, ...] = (),
+    reference: str | None = None,
+) -> Finding:
+    """Return a finding with what the registry knows of its code filled in.
+
+    Raises:
+        KeyError: for a code that is not registered.
+    """
+    known = CODES[code]
+    return Finding(
+        code,
+        status,
+        known.group,
+        reference or known.reference,
+        where,
+        field,
+        expected,
+        actual,
+        reason,
+        measure,
+        known.strong,
+        known.routine,
+        uses,
+    )
+
+
+def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:
+    """Return the finding that says ``code`` was not performed, and why."""
+    return finding(code, Status.NOT_PERFORMED, reason=reason, field=field)
