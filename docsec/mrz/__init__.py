@@ -1,0 +1,1 @@
+"""The machine readable zone: parse, check, explain and build. Standard library only."""

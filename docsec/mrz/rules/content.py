@@ -1,0 +1,143 @@
+"""Document code, States, document number and sex (Doc 9303-3 4.4 and 5; Parts 4 to 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsec.findings import Finding, Status
+from docsec.mrz import codes
+from docsec.mrz.alphabet import FILLER
+from docsec.mrz.layouts import Layout
+from docsec.mrz.rules.structure import missing
+from docsec.mrz.zone import Zone
+from docsec.registry import finding
+
+# First letters seen on residence cards of several States (reference/mrz-rules.md 3.6):
+# outside the standard, and no sign of alteration.
+_IN_NATIONAL_USE = "RT"
+
+
+def document_code(zone: Zone) -> Iterator[Finding]:
+    """Whether the first letter belongs to the format and the second is allowed with it."""
+    layout, span = zone.layout, zone.layout.field("document_code").span
+    code = zone.text(span)
+    status, reason = Status.SUCCESSFUL, None
+    if code[:1] not in layout.first_letters or not code:
+        national = layout.id in ("TD1", "TD2") and code[:1] in _IN_NATIONAL_USE and code
+        status = Status.UNDETERMINED if national else Status.FAILED
+        reason = "letter-in-national-use" if national else None
+    elif _second_letter_forbidden(layout, code):
+        status = Status.FAILED
+    expected = ", ".join(layout.first_letters)
+    yield finding(
+        "mrz.document-code",
+        status,
+        where=span,
+        field="document_code",
+        expected=expected,
+        actual=code,
+        reason=reason,
+        reference=layout.part,
+    )
+
+
+def _second_letter_forbidden(layout: Layout, code: str) -> bool:
+    """Doc 9303-5 4.2.2.3 and 9303-6 4.2.2.2, note k."""
+    if layout.id == "TD1":
+        return code[1:] == "V" or code == "AI"
+    return layout.id == "TD2" and (code[1:] == "V" or code == "AC")
+
+
+def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
+    span = zone.layout.field(key).span
+    yield from missing(zone, rule, key)
+    if not zone.complete(span):
+        return
+    printed = zone.text(span)
+    code = printed.rstrip(FILLER)
+    known = codes.lookup(code)
+    reason = None
+    if not code:
+        reason = "code-blank"
+    elif known is None:
+        reason = "code-unknown"
+    elif known.use == "neither" or (key == "issuing_state" and known.use == "nationality"):
+        reason = "code-not-for-this-place"
+    yield finding(
+        rule,
+        Status.UNDETERMINED if reason else Status.SUCCESSFUL,
+        where=span,
+        field=key,
+        actual=printed,
+        expected=codes.edition() if reason else None,
+        reason=reason,
+    )
+
+
+def issuing_state(zone: Zone) -> Iterator[Finding]:
+    """Whether the issuing State or organization is in the table."""
+    yield from _state(zone, "issuing_state", "mrz.issuing-state")
+
+
+def nationality(zone: Zone) -> Iterator[Finding]:
+    """Whether the nationality is in the table."""
+    yield from _state(zone, "nationality", "mrz.nationality")
+
+
+def specimen_code(zone: Zone) -> Iterator[Finding]:
+    """Announce a specimen without stopping anything (Doc 9303-2 App. C, C.14)."""
+    for key in ("issuing_state", "nationality"):
+        span = zone.layout.field(key).span
+        known = codes.lookup(zone.text(span).rstrip(FILLER))
+        if known is not None and known.specimen:
+            yield finding(
+                "mrz.specimen-code", Status.SUCCESSFUL, where=span, field=key, actual=known.code
+            )
+            return
+
+
+def document_number(zone: Zone) -> Iterator[Finding]:
+    """Whether there is a document number at all."""
+    span = zone.layout.field("document_number").span
+    yield from missing(zone, "mrz.document-number", "document_number")
+    if not zone.complete(span):
+        return
+    printed = zone.text(span)
+    blank = not printed.strip(FILLER)
+    yield finding(
+        "mrz.document-number",
+        Status.UNDETERMINED if blank else Status.SUCCESSFUL,
+        where=span,
+        field="document_number",
+        actual=printed,
+        reason="document-number-blank" if blank else None,
+    )
+
+
+def long_document_number(zone: Zone) -> Iterator[Finding]:
+    """Announce a document number that runs on into the optional data."""
+    number = zone.long_number
+    if number is None:
+        return
+    counted = number.printed != number.expected and number.printed == number.with_filler
+    yield finding(
+        "mrz.long-document-number",
+        Status.UNDETERMINED if counted else Status.SUCCESSFUL,
+        where=number.rest,
+        field="document_number",
+        actual=number.value,
+        reason="filler-counted" if counted else None,
+        reference=f"{zone.layout.part} n.j",
+    )
+
+
+def sex(zone: Zone) -> Iterator[Finding]:
+    """M, F or filler; X belongs to the visual zone only."""
+    span = zone.layout.field("sex").span
+    yield from missing(zone, "mrz.sex", "sex")
+    printed = zone.text(span)
+    if printed:
+        status = Status.SUCCESSFUL if printed in ("M", "F", FILLER) else Status.FAILED
+        yield finding(
+            "mrz.sex", status, where=span, field="sex", expected="M, F, <", actual=printed
+        )

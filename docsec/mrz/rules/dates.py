@@ -1,0 +1,89 @@
+"""Dates of birth and expiry (Doc 9303-3 4.8; Doc 9303-2 App. C, C.43)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsec.findings import Finding, Status
+from docsec.mrz.dates import birth_date, expiry_date
+from docsec.mrz.rules.structure import missing
+from docsec.mrz.zone import Zone
+from docsec.registry import finding
+
+
+def birth(zone: Zone) -> Iterator[Finding]:
+    """A day of the calendar, or unknown parts marked as the standard marks them."""
+    span = zone.layout.field("birth_date").span
+    yield from missing(zone, "mrz.dates", "birth_date")
+    if not zone.complete(span):
+        return
+    raw = zone.text(span)
+    meaning = birth_date(raw, zone.policy.reference_date)
+    status, reason = Status.SUCCESSFUL, None
+    if meaning.problem == "unknown-part":
+        status, reason = Status.UNDETERMINED, "part-unknown-by-halves"
+    elif meaning.problem:
+        status = Status.FAILED
+    yield finding(
+        "mrz.dates",
+        status,
+        where=span,
+        field="birth_date",
+        expected="YYMMDD",
+        actual=raw,
+        reason=reason,
+    )
+    if meaning.partial and meaning.problem is None:
+        yield finding(
+            "mrz.date-unknown", Status.SUCCESSFUL, where=span, field="birth_date", actual=raw
+        )
+
+
+def expiry(zone: Zone) -> Iterator[Finding]:
+    """A day of the calendar; no part of an expiry may be unknown."""
+    span = zone.layout.field("expiry_date").span
+    yield from missing(zone, "mrz.dates", "expiry_date")
+    if not zone.complete(span):
+        return
+    raw = zone.text(span)
+    meaning = expiry_date(raw, zone.policy.reference_date)
+    unknown = meaning.partial and meaning.problem != "characters"
+    yield finding(
+        "mrz.date-unknown" if unknown else "mrz.dates",
+        Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
+        where=span,
+        field="expiry_date",
+        expected="YYMMDD",
+        actual=raw,
+    )
+
+
+def century(zone: Zone) -> Iterator[Finding]:
+    """Say which century was taken for the birth, since the MRZ holds none."""
+    field = zone.fields["birth_date"]
+    if field.value is not None:
+        span = zone.layout.field("birth_date").span
+        yield finding(
+            "mrz.century",
+            Status.SUCCESSFUL,
+            where=span,
+            field="birth_date",
+            expected=field.value,
+            actual=field.raw,
+        )
+
+
+def expired(zone: Zone) -> Iterator[Finding]:
+    """Whether the date of expiry is past on the reference date: a fact about time."""
+    field = zone.fields["expiry_date"]
+    if field.value is None or len(field.value) != len("YYYY-MM-DD"):
+        return
+    today = zone.policy.reference_date.isoformat()
+    yield finding(
+        "mrz.expiry",
+        Status.FAILED if field.value < today else Status.SUCCESSFUL,
+        where=zone.layout.field("expiry_date").span,
+        field="expiry_date",
+        expected=today,
+        actual=field.value,
+    )

@@ -1,0 +1,57 @@
+"""The shape of the name field (Doc 9303-3 4.6; truncation Doc 9303-4 4.2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsec.findings import Finding, Span, Status
+from docsec.mrz.alphabet import FILLER, LETTERS
+from docsec.mrz.names import SEPARATOR, split
+from docsec.mrz.rules.structure import missing
+from docsec.mrz.zone import Zone
+from docsec.registry import finding
+
+
+def structure(zone: Zone) -> Iterator[Finding]:
+    """A primary identifier first, one double filler at most, single fillers within."""
+    span = zone.layout.field("name").span
+    yield from missing(zone, "mrz.name-structure", "name")
+    text = zone.name()
+    if not text:
+        return
+    status, reason, place = Status.SUCCESSFUL, None, span
+    body = text.rstrip(FILLER)
+    parts = split(body)
+    if not parts.primary or text.startswith(FILLER):
+        status, place = Status.FAILED, Span(span.line, span.start, span.start)
+    elif SEPARATOR in parts.secondary.lstrip(FILLER):
+        at = body.rindex(SEPARATOR)
+        status, place = Status.FAILED, Span(span.line, span.start + at, span.start + at + 1)
+    elif SEPARATOR + FILLER in body:
+        at = body.index(SEPARATOR + FILLER)
+        status, reason = Status.UNDETERMINED, "repeated-filler"
+        place = Span(span.line, span.start + at, span.start + at + 2)
+    yield finding(
+        "mrz.name-structure",
+        status,
+        where=place,
+        field="name",
+        expected="PRIMARY<<SECONDARY",
+        actual=text,
+        reason=reason,
+        uses=(span,),
+    )
+
+
+def truncation(zone: Zone) -> Iterator[Finding]:
+    """A letter in the last position means that the name may have been cut."""
+    span = zone.layout.field("name").span
+    text = zone.name()
+    if zone.complete(span) and text[-1:] in LETTERS and text:
+        yield finding(
+            "mrz.name-truncation",
+            Status.SUCCESSFUL,
+            where=Span(span.line, span.end, span.end),
+            field="name",
+            actual=text,
+        )

@@ -1,0 +1,294 @@
+"""Each rule finds what it is for, at its place, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from docsec.findings import Span, Status
+from docsec.mrz.build import build
+from docsec.mrz.parse import parse
+from docsec.policy import Policy
+
+ON = Policy(reference_date=date(2026, 11, 23))
+TD3 = build(
+    "TD3",
+    surname="Eriksson",
+    given_names="Anna Maria",
+    document_number="L898902C3",
+    birth_date="1974-08-12",
+    sex="F",
+    expiry_date="2030-04-15",
+    optional_data="ZE184226B",
+)
+TD1 = (
+    "I<UTOD231458907<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
+    "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+)
+TD2 = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
+
+
+def change(lines, line, position, characters):
+    text = lines[line - 1]
+    changed = text[: position - 1] + characters + text[position - 1 + len(characters) :]
+    return (*lines[: line - 1], changed, *lines[line:])
+
+
+def findings(lines, policy=ON):
+    return parse(lines, policy).findings
+
+
+def of(code, lines, policy=ON):
+    return [each for each in findings(lines, policy) if each.code == code]
+
+
+def one(code, lines, policy=ON):
+    (each,) = of(code, lines, policy)
+    return each
+
+
+def failed(lines, policy=ON):
+    return {each.code for each in findings(lines, policy) if each.status is Status.FAILED}
+
+
+def test_a_sound_passport_has_nothing_but_successes():
+    statuses = {each.status for each in findings(TD3)}
+    assert statuses == {Status.SUCCESSFUL}
+
+
+@pytest.mark.parametrize(
+    ("position", "name", "field"),
+    [
+        (10, "document-number", "document_number"),
+        (20, "date-of-birth", "birth_date"),
+        (28, "date-of-expiry", "expiry_date"),
+        (43, "optional-data", "optional_data"),
+        (44, "composite", None),
+    ],
+)
+def test_a_changed_check_digit_fails_at_its_place(position, name, field):
+    digit = TD3[1][position - 1]
+    wrong = str((int(digit) + 1) % 10)
+    lines = change(TD3, 2, position, wrong)
+    each = one(f"mrz.check-digits.{name}", lines)
+    assert each.status is Status.FAILED
+    assert each.where == Span(2, position, position)
+    assert (each.expected, each.actual, each.field) == (digit, wrong, field)
+    assert parse(lines, ON).lines == lines
+
+
+def test_a_changed_birth_date_fails_its_digit_and_the_composite():
+    assert failed(change(TD3, 2, 15, "5")) == {
+        "mrz.check-digits.date-of-birth",
+        "mrz.check-digits.composite",
+    }
+
+
+@pytest.mark.parametrize("digit", ["0", "<"])
+def test_empty_optional_data_allow_zero_or_filler(digit):
+    lines = change(TD3, 2, 29, "<" * 14 + digit)
+    assert one("mrz.check-digits.optional-data", lines).status is Status.SUCCESSFUL
+
+
+def test_a_filler_is_no_composite_digit():
+    assert "mrz.check-digits.composite" in failed(change(TD1, 2, 30, "<"))
+
+
+def test_visas_have_no_composite():
+    lines = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX7408122F9612109<<<<<<<<")
+    assert of("mrz.check-digits.composite", lines) == []
+
+
+# Doc 9303-5 note j: the number runs on, the digit leaves the filler out (0) or counts it (6).
+LONG = ("I<UTOD23145890<7350<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", TD1[2])
+
+
+def test_long_number_in_the_standards_reading():
+    each = one("mrz.check-digits.document-number", LONG)
+    assert (each.status, each.where, each.actual) == (Status.SUCCESSFUL, Span(1, 19, 19), "0")
+    assert parse(LONG).fields["document_number"].value == "D23145890735"
+    assert parse(LONG).fields["optional_data_1"].value == ""
+
+
+def test_long_number_with_the_filler_counted_is_undetermined():
+    lines = change(LONG, 1, 19, "6")
+    each = one("mrz.check-digits.document-number", lines)
+    assert (each.status, each.reason) == (Status.UNDETERMINED, "filler-counted")
+    assert one("mrz.long-document-number", lines).status is Status.UNDETERMINED
+
+
+def test_long_number_in_neither_reading_fails():
+    lines = change(LONG, 1, 19, "3")
+    assert "mrz.check-digits.document-number" in failed(lines)
+
+
+def test_a_missing_digit_without_continuation_fails():
+    assert "mrz.check-digits.document-number" in failed(change(TD1, 1, 15, "<"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "position", "characters", "status"),
+    [
+        (TD3, 1, "PX", Status.SUCCESSFUL),
+        (TD3, 1, "X<", Status.FAILED),
+        (TD3, 1, "I<", Status.FAILED),
+        (TD1, 1, "IV", Status.FAILED),
+        (TD1, 1, "AI", Status.FAILED),
+        (TD1, 1, "AC", Status.SUCCESSFUL),
+        (TD1, 1, "IC", Status.SUCCESSFUL),
+        (TD2, 1, "AC", Status.FAILED),
+        (TD2, 1, "AI", Status.SUCCESSFUL),
+        (TD2, 1, "P<", Status.FAILED),
+        (TD1, 1, "RP", Status.UNDETERMINED),
+    ],
+)
+def test_document_code(lines, position, characters, status):
+    assert one("mrz.document-code", change(lines, 1, position, characters)).status is status
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("D<<", None),
+        ("QQQ", "code-unknown"),
+        ("<<<", "code-blank"),
+        ("XXA", None),
+        ("IAO", "code-not-for-this-place"),
+    ],
+)
+def test_nationality(code, reason):
+    each = one("mrz.nationality", change(TD3, 2, 11, code))
+    assert each.reason == reason
+    assert each.status is (Status.UNDETERMINED if reason else Status.SUCCESSFUL)
+
+
+def test_a_refugee_code_is_no_issuing_state():
+    assert one("mrz.issuing-state", change(TD3, 1, 3, "XXA")).reason == "code-not-for-this-place"
+
+
+def test_an_unknown_code_names_the_edition_of_the_table():
+    assert "2021" in one("mrz.nationality", change(TD3, 2, 11, "QQQ")).expected
+
+
+def test_the_specimen_is_announced_once():
+    assert one("mrz.specimen-code", TD3).status is Status.SUCCESSFUL
+    assert of("mrz.specimen-code", change(change(TD3, 1, 3, "MEX"), 2, 11, "MEX")) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "value"),
+    [
+        ("740812", Status.SUCCESSFUL, "1974-08-12"),
+        ("7408<<", Status.SUCCESSFUL, "1974-08"),
+        ("74<<<<", Status.SUCCESSFUL, "1974"),
+        ("<<<<<<", Status.SUCCESSFUL, None),
+        ("7413<<", Status.FAILED, None),
+        ("740231", Status.FAILED, None),
+        ("000229", Status.SUCCESSFUL, "2000-02-29"),
+        ("010229", Status.FAILED, None),
+        ("74A812", Status.FAILED, None),
+        ("7<<<<<", Status.UNDETERMINED, None),
+        ("261123", Status.SUCCESSFUL, "2026-11-23"),
+        ("261124", Status.SUCCESSFUL, "1926-11-24"),
+    ],
+)
+def test_birth_dates(raw, status, value):
+    lines = change(TD3, 2, 14, raw)
+    (each,) = [each for each in of("mrz.dates", lines) if each.field == "birth_date"]
+    assert each.status is status
+    assert parse(lines, ON).fields["birth_date"].value == value
+
+
+def test_an_unknown_part_is_named_in_a_birth_and_fails_in_an_expiry():
+    assert one("mrz.date-unknown", change(TD3, 2, 18, "<<")).status is Status.SUCCESSFUL
+    assert one("mrz.date-unknown", change(TD3, 2, 26, "<<")).status is Status.FAILED
+
+
+def test_expiry_is_a_fact_about_time_outside_the_status():
+    late = Policy(reference_date=date(2031, 1, 1))
+    assert one("mrz.expiry", TD3, late).status is Status.FAILED
+    assert parse(TD3, late).status is Status.SUCCESSFUL
+    counted = Policy(reference_date=date(2031, 1, 1), expiry_counts=True)
+    assert parse(TD3, counted).status is Status.FAILED
+
+
+def test_the_day_of_expiry_is_not_expired():
+    day = Policy(reference_date=date(2030, 4, 15))
+    assert one("mrz.expiry", TD3, day).status is Status.SUCCESSFUL
+
+
+@pytest.mark.parametrize(
+    ("sex", "status"),
+    [
+        ("M", Status.SUCCESSFUL),
+        ("F", Status.SUCCESSFUL),
+        ("<", Status.SUCCESSFUL),
+        ("X", Status.FAILED),
+    ],
+)
+def test_sex(sex, status):
+    assert one("mrz.sex", change(TD3, 2, 21, sex)).status is status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("ARKFREITH", Status.SUCCESSFUL),
+        ("<SMITH<<JOHN", Status.FAILED),
+        ("<<JOHN", Status.FAILED),
+        ("ERIKSSON<<ANNA<<MARIA", Status.FAILED),
+        ("MUSTERMANN<<<ERIKA", Status.UNDETERMINED),
+        ("", Status.FAILED),
+    ],
+)
+def test_name_structure(name, status):
+    assert one("mrz.name-structure", change(TD3, 1, 6, name.ljust(39, "<"))).status is status
+
+
+def test_digits_in_names_and_codes_fail_at_their_place():
+    each = one("mrz.field-class", change(TD3, 1, 7, "1"))
+    assert (each.status, each.where, each.field) == (Status.FAILED, Span(1, 7, 7), "name")
+
+
+def test_a_number_that_begins_with_a_filler_fails():
+    assert "mrz.fillers" in failed(change(TD3, 2, 1, "<"))
+
+
+@pytest.mark.parametrize("character", ["é", "p", " ", "*"])
+def test_every_foreign_character_is_found(character):
+    each = one("mrz.charset", change(TD3, 1, 10, character))
+    assert (each.status, each.where, each.actual) == (Status.FAILED, Span(1, 10, 10), character)
+
+
+def test_a_digit_over_a_foreign_character_is_not_performed():
+    each = one("mrz.check-digits.document-number", change(TD3, 2, 3, "é"))
+    assert (each.status, each.reason) == (Status.NOT_PERFORMED, "character-outside-alphabet")
+
+
+@pytest.mark.parametrize("lines", [(TD3[0], TD3[1][:-1]), (TD3[0], TD3[1] + "<")])
+def test_on_a_line_of_wrong_length_only_the_length_fails(lines):
+    assert failed(lines) == {"mrz.line-length"}
+    assert parse(lines, ON).format == "TD3"
+
+
+def test_a_short_line_leaves_its_last_rules_not_performed():
+    each = one("mrz.check-digits.composite", (TD3[0], TD3[1][:-1]))
+    assert (each.status, each.reason) == (Status.NOT_PERFORMED, "line-too-short")
+
+
+@pytest.mark.parametrize("text", ["", "P<UTO", "A\nB\nC\nD", "x" * 500, "\n\n", "12\n34"])
+def test_text_that_is_no_mrz_is_a_finding_not_an_error(text):
+    mrz = parse(text)
+    assert mrz.format is None
+    assert mrz.status is Status.FAILED
+    assert mrz.fields == {}
+
+
+def test_capitals_are_proposed_never_applied():
+    typed = (TD3[0].lower().replace("<<<<<", "< <<<<"), TD3[1])
+    mrz = parse(typed, ON)
+    assert mrz.lines == typed
+    assert mrz.status is Status.FAILED
+    (proposal,) = mrz.proposals
+    assert proposal.lines == TD3
+    assert parse(TD3).proposals == ()
