@@ -1,0 +1,1 @@
+"""Synthetic documents of Utopia: drawn from a seed, with true values, and altered on purpose."""
