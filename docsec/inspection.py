@@ -1,0 +1,216 @@
+"""The order of the work: open, read, parse, check, and say what was not done.
+
+`inspect` is the only road: the command line, the web page and the tests all take it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import docsec
+from docsec.errors import MissingPartError, UnreadableError, UsageError
+from docsec.features import checks
+from docsec.findings import Finding, Mrz, Polygon, Reading, Region, Report, Span, Status
+from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.parse import parse
+from docsec.page.examined import Page
+from docsec.page.place import part
+from docsec.policy import Policy
+from docsec.reading.doubt import agreement, doubted
+from docsec.registry import GROUPS, finding, not_performed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from docsec.capture import Capture, Picture, Source
+    from docsec.reading.reader import Reader
+
+
+def inspect(
+    source: Source,
+    policy: Policy | None = None,
+    *,
+    lights: Mapping[str, str | Path | bytes] | None = None,
+    typed_mrz: str | None = None,
+    reader: Reader | None = None,
+    page: int = 1,
+) -> Report:
+    """Examine one document and return the report.
+
+    Args:
+        source: path, bytes, Pillow image, array or Capture.
+        policy: the choices to judge by; `Policy()` if none is given.
+        lights: further pictures of the same document by light (``ir``, ``uv`` ...).
+        typed_mrz: the MRZ as a person read it; judged in place of the machine's reading.
+        reader: what reads the picture; the default one if none is given.
+        page: which page of a PDF.
+
+    Raises:
+        UnreadableError: a picture cannot be opened.
+        UsageError: there is no such light or page.
+    """
+    from docsec.capture import open_captures
+    from docsec.reading.reader import default_reader
+
+    policy = policy or Policy()
+    captures = open_captures(source, policy, lights=lights, typed_mrz=typed_mrz)
+    if not 1 <= page <= len(captures):
+        raise UsageError("no-such-page", name=captures[0].name, page=page, pages=len(captures))
+    if reader is None:
+        try:
+            reader = default_reader()
+        except MissingPartError:
+            reader = None
+    return examine(captures[page - 1], policy, reader)
+
+
+def read(
+    source: Source, policy: Policy | None = None, *, reader: Reader | None = None, page: int = 1
+) -> Reading:
+    """Return what the reader sees in a picture, as printed; without lines where nothing is.
+
+    Raises:
+        UnreadableError: the picture cannot be opened.
+        MissingPartError: no reader is installed.
+        UsageError: there is no such page.
+    """
+    from docsec.capture import open_captures
+    from docsec.reading.reader import default_reader
+
+    captures = open_captures(source, policy or Policy())
+    if not 1 <= page <= len(captures):
+        raise UsageError("no-such-page", name=captures[0].name, page=page, pages=len(captures))
+    return read_all(captures[page - 1], reader or default_reader())[0]
+
+
+def read_all(capture: Capture, reader: Reader) -> tuple[Reading, ...]:
+    """Return the readings of the main picture, the largest first; an empty one if there is none."""
+    started = time.perf_counter()
+    readings = reader.read(capture.main)
+    if readings:
+        return readings
+    seconds = round(time.perf_counter() - started, 3)
+    return (Reading((), None, None, (), 0.0, reader.name, seconds, capture.main.light),)
+
+
+def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
+    """Examine an opened document; without a reader everything else is still done."""
+    started = time.perf_counter()
+    readings: tuple[Reading, ...] = ()
+    reason = "reader-missing"
+    if reader is not None:
+        reason = "no-mrz-found"
+        try:
+            readings = reader.read(capture.main)
+        except UnreadableError as error:
+            reason = error.code
+    seconds = round(time.perf_counter() - started, 3)
+    first, *further = readings or (None,)
+    report = _report(capture, policy, first, reason, {"reading": seconds})
+    others = tuple(
+        _report(replace(capture, typed_mrz=None), policy, each, reason, {}) for each in further
+    )
+    return replace(report, others=others)
+
+
+def examine_typed(text: str, policy: Policy, name: str) -> Report:
+    """Examine an MRZ that a person typed, without any picture."""
+    started = time.perf_counter()
+    mrz = parse(text, policy)
+    findings = (*mrz.findings, *checks.absent())
+    timings = {"checks": round(time.perf_counter() - started, 3)}
+    return Report(name, None, (), None, mrz, True, findings, timings, docsec.__version__)
+
+
+def _report(
+    capture: Capture,
+    policy: Policy,
+    reading: Reading | None,
+    reason: str,
+    timings: dict[str, float],
+) -> Report:
+    started = time.perf_counter()
+    typed = capture.typed_mrz is not None
+    mrz: Mrz | None = None
+    if capture.typed_mrz is not None:
+        mrz = parse(capture.typed_mrz, policy)
+    elif reading is not None:
+        mrz = parse(reading.lines, policy)
+        mrz = replace(mrz, findings=tuple(doubted(mrz, reading, policy)))
+    page = _page(capture, policy, reading, mrz)
+    if mrz is not None:
+        mrz = replace(mrz, findings=tuple(_placed(each, page) for each in mrz.findings))
+    findings = [
+        *_about_reading(reading, mrz if typed else None, reason, page),
+        *(mrz.findings if mrz else ()),
+        *checks.perform(page),
+        *checks.absent(),
+    ]
+    findings.sort(key=lambda each: GROUPS.index(each.group))
+    timings["checks"] = round(time.perf_counter() - started, 3)
+    return Report(
+        capture.name,
+        capture.page,
+        tuple(picture.facts() for picture in _main_first(capture)),
+        reading,
+        mrz,
+        typed,
+        tuple(findings),
+        MappingProxyType(timings),
+        docsec.__version__,
+    )
+
+
+def _main_first(capture: Capture) -> tuple[Picture, ...]:
+    main = capture.main
+    return (main, *(picture for picture in capture.pictures if picture is not main))
+
+
+def _about_reading(
+    reading: Reading | None, typed: Mrz | None, reason: str, page: Page
+) -> list[Finding]:
+    """Whether the picture could be read, and whether it agrees with what was typed."""
+    if reading is None:
+        status = Status.NOT_PERFORMED if reason in _NOT_READ else Status.ABORTED
+        return [finding("reading.mrz", status, reason=reason)]
+    count = str(len(reading.lines))
+    where = Region(reading.picture, _outline(reading)) if reading.regions else None
+    found = finding("reading.mrz", Status.SUCCESSFUL, actual=count, where=where)
+    if typed is None:
+        return [found, not_performed("reading.agreement", "nothing-typed")]
+    return [found, *(_placed(each, page) for each in agreement(typed.lines, reading.lines))]
+
+
+_NOT_READ = ("reader-missing", "no-mrz-found")
+
+
+def _outline(reading: Reading) -> tuple[tuple[float, float], ...]:
+    first, last = reading.regions[0], reading.regions[-1]
+    return (first[0], first[1], last[2], last[3])
+
+
+def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | None) -> Page:
+    """Lay the MRZ that is judged on the place where the reader saw one."""
+    picture = capture.main
+    regions: tuple[Polygon, ...] = ()
+    lengths: tuple[int, ...] = ()
+    if reading is not None and mrz is not None and len(reading.regions) == len(mrz.lines):
+        picture = capture.under(reading.picture) or capture.main
+        regions = reading.regions
+        full = LAYOUTS[mrz.format].line_length if mrz.format else None
+        lengths = tuple(full or len(line) for line in mrz.lines)
+    return Page(capture, policy, lengths, regions, picture)
+
+
+def _placed(each: Finding, page: Page) -> Finding:
+    """Return the finding with the place of its span in the picture."""
+    where = each.where
+    if not isinstance(where, Span) or where.line > len(page.line_regions):
+        return each
+    count = max(page.line_lengths[where.line - 1], where.end)
+    polygon = part(page.line_regions[where.line - 1], where.start, where.end, count)
+    return replace(each, region=Region(page.picture.light, polygon))

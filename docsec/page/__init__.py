@@ -1,0 +1,1 @@
+"""The document in the picture: opening it safely, its outline, its millimetres."""

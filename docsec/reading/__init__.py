@@ -1,0 +1,1 @@
+"""Reading the MRZ from a picture: what a reader is, and the readers there are."""

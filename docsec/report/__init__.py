@@ -1,0 +1,1 @@
+"""A report in words: for the terminal, as JSON, and as one self-contained HTML file."""
