@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-SHAPES = {"TD1": (3, 30), "TD2": (2, 36), "TD3": (2, 44)}
-VISAS = {"TD2": "MRV-B", "TD3": "MRV-A"}
+from docsec.mrz.layouts import LAYOUTS
+
+_SHAPE_OF = {layout.id: (layout.line_count, layout.line_length) for layout in LAYOUTS.values()}
+_IS_VISA = {layout.id: layout.first_letters == "V" for layout in LAYOUTS.values()}
+SHAPES = {name: shape for name, shape in _SHAPE_OF.items() if not _IS_VISA[name]}
+VISAS = {
+    name: visa
+    for name, shape in SHAPES.items()
+    for visa in _SHAPE_OF
+    if _IS_VISA[visa] and _SHAPE_OF[visa] == shape
+}
 
 SHORTEST = 15
 """A line of fewer characters is not taken for part of an MRZ: half of the shortest line."""
