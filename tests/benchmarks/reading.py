@@ -41,8 +41,7 @@ def alone(pictures: list[Path], extra: str) -> list[dict]:
 def ours(pictures: list[Path]) -> str:
     """Return what ``docsec read --json`` prints."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from docsec.cli import main; sys.exit(main())", "read"]
-        + ["--json", *map(str, pictures)],
+        [sys.executable, "-m", "docsec", "read", "--json", *map(str, pictures)],
         capture_output=True,
         text=True,
         check=False,

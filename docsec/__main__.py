@@ -1,0 +1,7 @@
+"""``python -m docsec`` is the command ``docsec``."""
+
+import sys
+
+from docsec.cli import main
+
+sys.exit(main())

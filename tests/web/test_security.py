@@ -1,0 +1,187 @@
+"""Headers, same origin, host names, limits; nothing on disk, nothing in the log."""
+
+import io
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+from docsec_web.security import CONTENT_SECURITY_POLICY
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+
+from docsec import messages
+
+PAGES = ("/en/", "/en/check", "/en/mrz?example=TD3", "/en/checklist", "/en/findings", "/en/about")
+ANSWERS = (*PAGES, "/", "/xx/", "/en/none", "/api/v1/health", "/api/v1/none", "/static/docsec.css")
+
+_opened: list[str] = []
+_watching = False
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if not _watching or event != "open":
+        return
+    path, _, flags = arguments
+    writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if writes and path != os.devnull:
+        _opened.append(str(path))
+
+
+sys.addaudithook(_audit)
+
+
+@contextmanager
+def watch_files() -> Iterator[list[str]]:
+    """Collect what is opened for writing; an audit hook cannot be taken away again."""
+    global _watching
+    _opened.clear()
+    _watching = True
+    try:
+        yield _opened
+    finally:
+        _watching = False
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_headers_on_every_answer(client: FlaskClient, address: str) -> None:
+    headers = client.get(address).headers
+    assert headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "camera=(self)" in headers["Permissions-Policy"]
+    assert (headers.get("Cache-Control") == "no-store") is (not address.startswith("/static/"))
+    assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/en/check?sample=td3-altered-digit"])
+def test_no_inline_script_or_style(client: FlaskClient, address: str) -> None:
+    text = client.get(address).text
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+@pytest.mark.parametrize("address", ["/en/mrz", "/en/check", "/api/v1/parse", "/api/v1/check"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:9"},
+    ],
+)
+def test_another_site_is_refused(
+    client: FlaskClient, address: str, headers: dict[str, str]
+) -> None:
+    response = client.post(address, data={"text": "P<UTO"}, headers=headers)
+    assert response.status_code == 403
+    assert messages.text("error.cross-site").split(".")[0] in response.text
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}]
+)
+def test_same_origin_is_served(client: FlaskClient, headers: dict[str, str]) -> None:
+    assert client.post("/en/mrz", data={"text": "P<UTO"}, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example:8000", ""])
+def test_foreign_host_name_is_refused(client: FlaskClient, host: str) -> None:
+    response = client.get("/en/", headers={"Host": host})
+    assert response.status_code == 421
+    assert 'role="alert"' in response.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "LOCALHOST:1", "[::1]:8000"])
+def test_own_host_names_are_served(client: FlaskClient, host: str) -> None:
+    assert client.get("/en/", headers={"Host": host}).status_code == 200
+
+
+def test_any_host_where_asked(make_app: Callable[..., Flask]) -> None:
+    client = make_app(ALLOWED_HOSTS=None).test_client()
+    assert client.get("/en/", headers={"Host": "docs.example"}).status_code == 200
+
+
+def test_too_large_a_request(make_app: Callable[..., Flask], png: bytes) -> None:
+    client = make_app(MAX_CONTENT_LENGTH=2_000_000).test_client()
+    for address in ("/en/check", "/api/v1/check"):
+        data = {"file": (io.BytesIO(png + b"x" * 2_000_000), "page.png")}
+        response = client.post(address, data=data)
+        assert response.status_code == 413
+        assert "2 MB" in response.text
+
+
+def test_too_large_a_file(client: FlaskClient) -> None:
+    data = {"file": (io.BytesIO(b"x" * 25_000_001), "page.png")}
+    response = client.post("/api/v1/check", data=data)
+    assert response.status_code == 413
+    assert response.get_json()["error"]["code"] == "file-too-large"
+
+
+@pytest.mark.parametrize("address", ["/en/mrz", "/en/check", "/api/v1/parse", "/api/v1/explain"])
+def test_ten_megabytes_of_text(client: FlaskClient, address: str) -> None:
+    text = "P<UTO" * 2_000_000
+    data = {"text": text, "mrz": text}
+    response = client.post(address, data=data)
+    assert response.status_code == 413
+    assert "P&lt;UTOP&lt;UTO" not in response.text
+    multipart = client.post(address, data={**data, "file": (io.BytesIO(b""), "")})
+    assert multipart.status_code == 413
+
+
+def test_text_over_the_policy_gets_its_own_sentence(client: FlaskClient) -> None:
+    response = client.post("/en/mrz", data={"text": "A" * 20_001})
+    assert response.status_code == 413
+    assert "20001 characters" in response.text
+
+
+def test_nothing_is_written_to_disk(client: FlaskClient) -> None:
+    pixels = np.random.default_rng(1).integers(0, 255, (500, 700, 3), dtype=np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG")
+    data = buffer.getvalue()
+    assert len(data) > 600_000, "Werkzeug would keep it in memory anyway"
+    with watch_files() as opened:
+        upload = {"file": (io.BytesIO(data), "page.png"), "mrz": "P<UTO"}
+        assert client.post("/en/check", data=upload).status_code == 200
+    assert opened == []
+
+
+@pytest.mark.parametrize("address", ["/en/check", "/api/v1/check", "/en/mrz", "/api/v1/explain"])
+def test_nothing_of_a_request_is_logged(
+    client: FlaskClient, png: bytes, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    mrz = "P<UTOSECRETNAME<<ANNA"
+    for data in (png, b"no picture"):
+        upload = {"file": (io.BytesIO(data), "secretname.png"), "mrz": mrz, "text": mrz}
+        client.post(address, data=upload)
+    for record in caplog.records:
+        assert "secretname" not in record.getMessage().lower()
+
+
+def test_fault_of_our_own_is_one_sentence_and_no_data_in_the_log(
+    make_app: Callable[..., Flask], png: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        name = "broken"
+
+        def read(self, picture: object) -> tuple[object, ...]:
+            raise RuntimeError("SECRETNAME")
+
+    client = make_app(READER=Broken()).test_client()
+    for address in ("/en/check", "/api/v1/check"):
+        data = {"file": (io.BytesIO(png), "secretname.png")}
+        response = client.post(address, data=data)
+        assert response.status_code == 500
+        assert messages.text("error.fault") in response.text
+        assert "Traceback" not in response.text
+    assert "RuntimeError" in caplog.text
+    assert "secretname" not in caplog.text.lower()

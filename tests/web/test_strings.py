@@ -1,0 +1,40 @@
+"""Every string of the pages is in every catalogue, with its parameters, and compiled."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import docsec_web
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from docsec_web.language import LOCALE
+
+WEB = Path(docsec_web.__file__).parent
+LANGUAGES = ("es", "pt", "fr")
+PLACE = re.compile(r"%\(\w+\)s")
+
+
+def used() -> Iterator[str]:
+    methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
+    for _, _, message, _, _ in extract_from_dir(str(WEB), methods):
+        assert isinstance(message, str), "no plurals are in use"
+        yield message
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_has_every_string_and_no_other(language: str) -> None:
+    path = LOCALE / language / "LC_MESSAGES" / "web.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    entries = {entry.id: entry.string for entry in catalogue if entry.id}
+    assert set(entries) == set(used())
+    for english, translated in entries.items():
+        assert translated, english
+        assert sorted(PLACE.findall(english)) == sorted(PLACE.findall(translated)), english
+    assert dict(catalogue.mime_headers)["X-Reviewed"] == "no"
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    assert path.with_suffix(".mo").read_bytes() == compiled.getvalue(), "run .ci/catalogues"
