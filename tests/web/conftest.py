@@ -1,11 +1,13 @@
 """The application with a reader that has its readings from the start."""
 
 import io
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
 import pytest
-from docsec_web.app import create_app
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
@@ -13,12 +15,46 @@ from PIL import Image
 from docsec.findings import Reading
 from docsec.policy import Policy
 from docsec.reading.fake import FakeReader
+from docsec_web.app import create_app
 
 ERIKSSON = (
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
     "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
 )
 ALTERED = (ERIKSSON[0], ERIKSSON[1].replace("740812", "710812"))
+
+
+_opened: list[str] = []
+_watching = False
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if not _watching or event != "open":
+        return
+    path, _, flags = arguments
+    writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if writes and path != os.devnull:
+        _opened.append(str(path))
+
+
+sys.addaudithook(_audit)
+
+
+@contextmanager
+def _watch() -> Iterator[list[str]]:
+    """Collect what is opened for writing; an audit hook cannot be taken away again."""
+    global _watching
+    _opened.clear()
+    _watching = True
+    try:
+        yield _opened
+    finally:
+        _watching = False
+
+
+@pytest.fixture
+def files_written() -> Callable[[], AbstractContextManager[list[str]]]:
+    return _watch
 
 
 def fixed_policy() -> Policy:

@@ -1,0 +1,77 @@
+"""What every template is given: the words of docsec in the language of the request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+
+import docsec
+from docsec import messages
+from docsec.findings import Status
+from docsec.registry import CODES
+from docsec.report import arrange
+from docsec_web import language
+from docsec_web.badges import badge_size, badges
+from docsec_web.results import gathered
+
+_KEPT = ("sample", "printed", "example", "on")
+
+# What the sentences of findings mention.
+_PARAMETERS = (
+    *("expected", "actual", "field", "line", "start", "end"),
+    *("value", "limit", "title", "reason"),
+)
+
+
+def example_sentence(code: str, status: Status) -> str | None:
+    """Return the sentence of a code and status with dots for what a finding fills in."""
+    key = f"{code}:{status.value}"
+    if not messages.has(key, language.current()):
+        return None
+    return language.say(key, **dict.fromkeys(_PARAMETERS, "[…]"))
+
+
+def reason_sentence(reason: str) -> str:
+    """Return the sentence of a reason with dots for what a finding fills in."""
+    return language.say(f"reason.{reason}", **dict.fromkeys(_PARAMETERS, "[…]"))
+
+
+def in_language(code: str) -> str:
+    """Return the address of this page in another language."""
+    endpoint = request.endpoint
+    if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
+        return url_for("start.show", language=code)
+    kept: dict[str, Any] = {key: request.args[key] for key in _KEPT if key in request.args}
+    return url_for(endpoint.replace(".check", ".show"), language=code, **kept)
+
+
+def install(app: Flask) -> None:
+    """Give the templates the words of docsec."""
+    app.context_processor(_words)
+
+
+def _words() -> dict[str, Any]:
+    current = language.current()
+    return {
+        "language": current,
+        "language_names": language.NAMES,
+        "reviewed": language.reviewed(current),
+        "say": language.say,
+        "sentence": lambda finding: messages.sentence(finding, current),
+        "title_of": lambda code: messages.title(code, current),
+        "place": lambda finding: arrange.place_in_words(finding, current),
+        "has_region": lambda finding: arrange.place_of(finding) is not None,
+        "light": lambda name: arrange.light_name(name, current),
+        "heading": lambda report: arrange.heading(report, current),
+        "count": lambda report: arrange.count(report, current),
+        "symbols": arrange.SYMBOLS,
+        "statuses": list(Status),
+        "codes": CODES,
+        "reason_sentence": reason_sentence,
+        "in_language": in_language,
+        "badges": badges,
+        "gathered": gathered,
+        "badge_size": badge_size,
+        "version": docsec.__version__,
+    }
