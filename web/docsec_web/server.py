@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import waitress
 
 from docsec.errors import UsageError
@@ -36,18 +38,23 @@ def open_server(host: str, port: int, **config: object) -> waitress.server.BaseW
     names = {} if host in LOOPBACK else {"ALLOWED_HOSTS": None}
     app = create_app({**names, **config})
     most = 2 * int(app.config["MAX_CONTENT_LENGTH"])
+    return waitress.create_server(
+        app,
+        sockets=[_listening(host, port)],
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        ident=None,
+        max_request_body_size=most,
+        # Waitress would put what is longer on disk.
+        inbuf_overflow=most + 1,
+        outbuf_overflow=1 << 40,
+    )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket at the address; waitress would leave its own open where that fails."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return waitress.create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            ident=None,
-            max_request_body_size=most,
-            # Waitress would put what is longer on disk.
-            inbuf_overflow=most + 1,
-            outbuf_overflow=1 << 40,
-        )
-    except (OSError, ValueError) as error:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
         raise UsageError("port-in-use", host=host, port=port) from error
