@@ -154,6 +154,8 @@ class Proposal:
         changes: every place that differs; empty from `docsec.parse`, which names none.
         supported_by: the codes of the check digits over a changed place that are right after.
         mended: the codes of the findings that fail before and not after.
+        chance: where a look-alike rests on a check digit alone, the share of alterations of
+            that field that some look-alike would explain as well: how little it proves.
     """
 
     lines: tuple[str, ...]
@@ -161,6 +163,7 @@ class Proposal:
     changes: tuple[Change, ...] = ()
     supported_by: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
+    chance: float | None = None
 
     @property
     def ambiguous(self) -> bool:

@@ -58,10 +58,17 @@ class Effect(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Edits that belong together, by place, and what they cost."""
+    """Edits that belong together.
+
+    Attributes:
+        edits: by place.
+        solved: whether every check digit is right with them.
+        chance: see `docsec.findings.Proposal`.
+    """
 
     edits: Mapping[Where, Edit]
     solved: bool
+    chance: float | None = None
 
     @property
     def cost(self) -> float:
@@ -74,8 +81,9 @@ def candidates(lines: tuple[str, ...], layout: Layout, named: Named) -> Iterator
     forced = _forced(lines, layout, named)
     by_class = {where: options[0] for where, options in forced.items()}
     tail = _fillers_in_name(edited(lines, by_class), layout)
-    for extra in ({**by_class, **tail}, by_class) if tail else (by_class,):
-        yield from _solved(lines, layout, named, extra, forced)
+    for base in ({**by_class, **tail}, by_class) if tail else (by_class,):
+        for settled in (base, *_shorter_numbers(lines, layout, forced, base)):
+            yield from _solved(lines, layout, named, settled, forced)
 
 
 def edited(lines: tuple[str, ...], edits: Mapping[Where, Edit]) -> tuple[str, ...]:
@@ -94,12 +102,17 @@ def misfit(lines: tuple[str, ...], layout: Layout) -> int:
         mended[place.line - 1][place.position - 1] not in place.allowed
         for place in places(layout.id).values()
     )
-    return outside + sum(map(bool, _equations(mended, layout).remainders(mended)))
+    return outside + sum(map(bool, _systems(mended, layout)[0].remainders(mended)))
 
 
-def _equations(lines: tuple[str, ...], layout: Layout) -> Equations:
+def _systems(lines: tuple[str, ...], layout: Layout) -> list[Equations]:
+    """Return the equations; two sets where a long number's digit fits with the filler only."""
     number = find_long_number(lines, layout)
-    return long_equations(layout, number) if number else equations(layout.id)
+    if number is None:
+        return [equations(layout.id)]
+    counted = number.printed == number.with_filler != number.expected
+    readings = (True, False) if counted else (False,)
+    return [long_equations(layout, number, counted=each) for each in readings]
 
 
 def _options(place: Place, printed: str, named: Named, allowed: frozenset[str]) -> list[Edit]:
@@ -132,7 +145,9 @@ def _forced(lines: tuple[str, ...], layout: Layout, named: Named) -> dict[Where,
     for position in layout.fields:
         if position.kind is Kind.STATE:
             span = range(position.span.start, position.span.end + 1)
-            _settle_state(lines, [(position.span.line, each) for each in span], layout, named, found)
+            _settle_state(
+                lines, [(position.span.line, each) for each in span], layout, named, found
+            )
     found |= _long_digit(edited(lines, _firsts(found)), layout, named)
     return {where: options for where, options in found.items() if options}
 
@@ -158,15 +173,16 @@ def _settle_state(
         here = found.get(where) or _options(place, character, named, place.allowed)
         stay = [Edit(where, character, 0.0, "")] if character in place.allowed else []
         choices.append([*stay, *here][:5])
+    known = []
     # At most 5 x 5 x 5.
     for edits in sorted(product(*choices), key=lambda each: sum(edit.cost for edit in each)):
         code = "".join(edit.after for edit in edits).rstrip(FILLER)
         if FILLER not in code and codes.lookup(code):
-            for edit in edits:
-                if edit.reason:
-                    others = [each for each in found.get(edit.where, ()) if each != edit]
-                    found[edit.where] = [edit, *others]
-            return
+            known.append(edits)
+    for at, where in enumerate(wheres):
+        options = list(dict.fromkeys(edits[at] for edits in known))
+        if known and known[0][at].reason:
+            found[where] = [edit for edit in options if edit.reason]
 
 
 def _long_digit(lines: tuple[str, ...], layout: Layout, named: Named) -> dict[Where, list[Edit]]:
@@ -175,7 +191,24 @@ def _long_digit(lines: tuple[str, ...], layout: Layout, named: Named) -> dict[Wh
     if number is None or number.printed in DIGITS:
         return {}
     where = (number.digit.line, number.digit.start)
-    return {where: _options(places(layout.id)[where], number.printed, named, DIGITS)}
+    allowed = DIGITS | {FILLER}
+    return {where: _options(places(layout.id)[where], number.printed, named, allowed)}
+
+
+def _shorter_numbers(
+    lines: tuple[str, ...],
+    layout: Layout,
+    forced: Mapping[Where, list[Edit]],
+    base: Mapping[Where, Edit],
+) -> Iterator[Mapping[Where, Edit]]:
+    """Yield ``base`` with the letter after a long number as the filler that ends it."""
+    number = find_long_number(lines, layout)
+    if number is None:
+        return
+    where = (number.digit.line, number.digit.start)
+    for edit in forced.get(where, ())[1:]:
+        if edit.after == FILLER:
+            yield {**base, where: edit}
 
 
 def _fillers_in_name(lines: tuple[str, ...], layout: Layout) -> dict[Where, Edit]:
@@ -205,14 +238,27 @@ def _solved(
 ) -> Iterator[Candidate]:
     """Yield ``base`` with what its check digits still ask for."""
     mended = edited(lines, base)
-    system = _equations(mended, layout)
+    for system in _systems(mended, layout):
+        yield from _solved_in(system, lines, layout, named, base, forced)
+
+
+def _solved_in(
+    system: Equations,
+    lines: tuple[str, ...],
+    layout: Layout,
+    named: Named,
+    base: Mapping[Where, Edit],
+    forced: Mapping[Where, list[Edit]],
+) -> Iterator[Candidate]:
+    mended = edited(lines, base)
     target = tuple(-each % 10 for each in system.remainders(mended))
     free = _free_edits(mended, layout, named, forced, system)
     answers = _answers(target, free, system) if any(target) else [()]
     named_also = _with_ambiguity(base, forced, layout, system)
     for answer in answers:
-        extra = {edit.where: edit for edit in answer}
-        yield Candidate({**named_also, **_with_ambiguity(extra, {}, layout, system)}, True)
+        extra = _with_ambiguity({edit.where: edit for edit in answer}, {}, layout, system)
+        chance = _chance(answer, target, free)
+        yield Candidate({**named_also, **extra}, True, chance)
     if any(target):
         yield Candidate(named_also, False)
     elif unseen := _unseen_fillers(mended, layout, system):
@@ -260,12 +306,17 @@ def _free_options(
     options = _options(place, printed, named, frozenset(allowed))
     if place.kind not in _FREE or where in system.own:
         return [edit for edit in options if edit.reason == BY_READER]
-    beside = lines[where[0] - 1][max(0, where[1] - 2) : where[1] + 1]
-    return [
-        edit._replace(reason=BY_DIGITS) if edit.reason == BY_CLASS else edit
-        for edit in options
-        if edit.reason != FOR_FILLERS or FILLER in beside
-    ]
+    line, at = lines[where[0] - 1], where[1] - 1
+    beside = [line[max(0, at - 1) : at] == FILLER, line[at + 1 : at + 2] in ("", FILLER)]
+    found = []
+    for edit in options:
+        if edit.reason == BY_CLASS:
+            found.append(edit._replace(reason=BY_DIGITS))
+        elif edit.reason == BY_READER:
+            found.append(edit)
+        elif any(beside):
+            found.append(edit._replace(cost=FOR_FILLER_COST - 0.3 if all(beside) else edit.cost))
+    return found
 
 
 def _answers(
@@ -286,12 +337,19 @@ def _answers(
     return sorted(found, key=lambda edits: sum(edit.cost for edit in edits))[:MAX_SOLUTIONS]
 
 
+def _chance(answer: tuple[Edit, ...], target: tuple[int, ...], free: list[Effect]) -> float | None:
+    """Return how many of the nine wrong remainders some single look-alike explains, as a share."""
+    if all(edit.reason == BY_READER for edit in answer):
+        return None
+    failing = next(index for index, each in enumerate(target) if each)
+    explained = {each.shift[failing] for each in free if each.edit.reason != BY_READER} - {0}
+    return len(explained) / 9
+
+
 def _may_pair(one: Effect, other: Effect, system: Equations, only_named: bool) -> bool:
     if BY_READER in (one.edit.reason, other.edit.reason):
         return True
-    first, second = (
-        {index for index, _ in system.terms[each.edit.where]} for each in (one, other)
-    )
+    first, second = ({index for index, _ in system.terms[each.edit.where]} for each in (one, other))
     return not only_named and first != second
 
 
@@ -308,9 +366,7 @@ def _parts(
     return found
 
 
-def _unseen_fillers(
-    lines: tuple[str, ...], layout: Layout, system: Equations
-) -> dict[Where, Edit]:
+def _unseen_fillers(lines: tuple[str, ...], layout: Layout, system: Equations) -> dict[Where, Edit]:
     """Return the single letters amid fillers that no check digit can tell from a filler."""
     found: dict[Where, Edit] = {}
     for position in layout.fields:
@@ -340,7 +396,9 @@ def _with_ambiguity(
         elif where in system.own or grid[where].kind not in _FREE:
             also = ()
         else:
-            same = (c for c in sorted(grid[where].allowed) if (VALUES[c] - VALUES[edit.after]) % 10 == 0)
+            same = (
+                c for c in sorted(grid[where].allowed) if (VALUES[c] - VALUES[edit.after]) % 10 == 0
+            )
             also = tuple(character for character in same if character != edit.after)
         found[where] = edit._replace(also=also)
     return found

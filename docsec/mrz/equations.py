@@ -122,13 +122,15 @@ def equations(layout_id: str) -> Equations:
     )
 
 
-def long_equations(layout: Layout, number: LongNumber) -> Equations:
+def long_equations(layout: Layout, number: LongNumber, *, counted: bool) -> Equations:
     """Return the equations where the document number runs on (Doc 9303-5 and -6, note j).
 
-    The filler before the continuation counts only where the printed digit was computed so.
+    Args:
+        layout: TD1 or TD2.
+        number: the number, as found.
+        counted: whether the filler before the continuation counts, as some issuers have it.
     """
     head = layout.digit("document-number")
-    counted = number.printed == number.with_filler != number.expected
     body = _each(number.rest)[:-1]
     own = (number.digit.line, number.digit.start)
     covered = _covered(head) + (_each(head.span) if counted else []) + body

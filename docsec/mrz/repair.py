@@ -171,7 +171,14 @@ def _proposal(given: tuple[str, ...], draft: _Draft, before: Mrz, after: Mrz) ->
         for finding in before.findings
         if finding.status is Status.FAILED and finding.code not in failing
     }
-    return Proposal(draft.lines, reason, changes, tuple(supported), tuple(mended))
+    return Proposal(
+        draft.lines,
+        reason,
+        changes,
+        tuple(supported),
+        tuple(mended),
+        draft.candidate.chance,
+    )
 
 
 def _uses(finding: Finding, touched: set[Where]) -> bool:

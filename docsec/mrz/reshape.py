@@ -134,7 +134,7 @@ def _lengthened(row: Row, missing: int, last_digit: str | None) -> list[Row]:
 
 
 def _shortened(row: Row, surplus: int) -> list[Row]:
-    found = []
+    found: list[Row] = []
     for start, end in _runs(row):
         slots = list(row.slots)
         width = sum(len(slots[at]) for at in range(start, end + 1))
