@@ -9,51 +9,36 @@ check digits ask for them, or where the reader named one: one digit cannot vouch
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
 
 from docsec.mrz import codes
 from docsec.mrz.alphabet import DIGITS, FILLER, LETTERS, VALUES
+from docsec.mrz.edits import (
+    BY_CLASS,
+    BY_DIGITS,
+    BY_READER,
+    FOR_FILLERS,
+    Edit,
+    Effect,
+    Named,
+    edited,
+    options_at,
+)
 from docsec.mrz.equations import Equations, Place, Where, equations, long_equations, places
 from docsec.mrz.layouts import Kind, Layout
-from docsec.mrz.look_alikes import FOR_FILLER, FOR_FILLER_COST, alike
+from docsec.mrz.look_alikes import FOR_FILLER, FOR_FILLER_COST
+from docsec.mrz.solve import answers_to, chance_of
 from docsec.mrz.zone import cut, find_long_number
 
-FOR_FILLERS = "letters-for-fillers"
-BY_CLASS = "class-of-field"
-BY_DIGITS = "look-alike-by-check-digits"
-BY_READER = "reader-alternative"
-
-MAX_SOLUTIONS = 8
-"""How many answers to the check digits are kept for one shape."""
-
-Named = Mapping[Where, Sequence[tuple[str, float]]]
-"""What a reader took each place for, with probabilities, by place."""
+RARER = 0.5
+"""What it costs more that a digit of a number should have been a letter, not the other way."""
 
 _FREE = (Kind.NUMBER, Kind.OPTIONAL)
 _TAIL = re.compile("[<KCXES]+$")
 _SAME = re.compile(r"([KCXES])\1\1")
-
-
-class Edit(NamedTuple):
-    """One character in the place of another."""
-
-    where: Where
-    after: str
-    cost: float
-    reason: str
-    also: tuple[str, ...] = ()
-
-
-class Effect(NamedTuple):
-    """An edit with what it adds to each equation."""
-
-    edit: Edit
-    shift: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +71,6 @@ def candidates(lines: tuple[str, ...], layout: Layout, named: Named) -> Iterator
             yield from _solved(lines, layout, named, settled, forced)
 
 
-def edited(lines: tuple[str, ...], edits: Mapping[Where, Edit]) -> tuple[str, ...]:
-    """Return ``lines`` with ``edits`` made."""
-    rows = [list(line) for line in lines]
-    for (line, position), edit in edits.items():
-        rows[line - 1][position - 1] = edit.after
-    return tuple("".join(row) for row in rows)
-
-
 def misfit(lines: tuple[str, ...], layout: Layout) -> int:
     """Return how many characters no look-alike helps and how many check digits fail."""
     forced = _forced(lines, layout, {})
@@ -115,31 +92,13 @@ def _systems(lines: tuple[str, ...], layout: Layout) -> list[Equations]:
     return [long_equations(layout, number, counted=each) for each in readings]
 
 
-def _options(place: Place, printed: str, named: Named, allowed: frozenset[str]) -> list[Edit]:
-    """Return what may stand at ``place`` instead of ``printed``, the likeliest first."""
-    where = (place.line, place.position)
-    found: dict[str, Edit] = {}
-    for character, cost in alike(printed):
-        found[character] = Edit(where, character, cost, BY_CLASS)
-    if printed in FOR_FILLER:
-        # Where digits may stand as well, S is a 5 before it is a filler.
-        cost = FOR_FILLER_COST if place.kind in (Kind.NAME, Kind.SEX) else 2.0
-        found[FILLER] = Edit(where, FILLER, cost, FOR_FILLERS)
-    for character, probability in named.get(where, ()):
-        cost = 0.5 - math.log(min(1.0, max(probability, 1e-6)))
-        if character != printed and cost < found.get(character, (0, 0, math.inf))[2]:
-            found[character] = Edit(where, character, cost, BY_READER)
-    fitting = [edit for edit in found.values() if edit.after in allowed]
-    return sorted(fitting, key=lambda edit: edit.cost)
-
-
 def _forced(lines: tuple[str, ...], layout: Layout, named: Named) -> dict[Where, list[Edit]]:
     """Return, for each character its field does not allow, what it may have been."""
     found: dict[Where, list[Edit]] = {}
     for where, place in places(layout.id).items():
         printed = lines[where[0] - 1][where[1] - 1]
         if printed not in place.allowed:
-            found[where] = _options(place, printed, named, place.allowed)
+            found[where] = options_at(place, printed, named, place.allowed)
             if where == (1, 1):
                 found[where].sort(key=lambda edit: edit.after not in layout.first_letters)
     for position in layout.fields:
@@ -170,7 +129,7 @@ def _settle_state(
     choices: list[list[Edit]] = []
     for where, character in zip(wheres, printed, strict=True):
         place = places(layout.id)[where]
-        here = found.get(where) or _options(place, character, named, place.allowed)
+        here = found.get(where) or options_at(place, character, named, place.allowed)
         stay = [Edit(where, character, 0.0, "")] if character in place.allowed else []
         choices.append([*stay, *here][:5])
     known = []
@@ -192,7 +151,7 @@ def _long_digit(lines: tuple[str, ...], layout: Layout, named: Named) -> dict[Wh
         return {}
     where = (number.digit.line, number.digit.start)
     allowed = DIGITS | {FILLER}
-    return {where: _options(places(layout.id)[where], number.printed, named, allowed)}
+    return {where: options_at(places(layout.id)[where], number.printed, named, allowed)}
 
 
 def _shorter_numbers(
@@ -253,11 +212,11 @@ def _solved_in(
     mended = edited(lines, base)
     target = tuple(-each % 10 for each in system.remainders(mended))
     free = _free_edits(mended, layout, named, forced, system)
-    answers = _answers(target, free, system) if any(target) else [()]
+    answers = answers_to(target, free, system) if any(target) else [()]
     named_also = _with_ambiguity(base, forced, layout, system)
     for answer in answers:
         extra = _with_ambiguity({edit.where: edit for edit in answer}, {}, layout, system)
-        chance = _chance(answer, target, free)
+        chance = chance_of(answer, target, free)
         yield Candidate({**named_also, **extra}, True, chance)
     if any(target):
         yield Candidate(named_also, False)
@@ -303,7 +262,7 @@ def _free_options(
     if forced is not None:
         return forced[1:]
     allowed = DIGITS if where in system.own else place.allowed
-    options = _options(place, printed, named, frozenset(allowed))
+    options = options_at(place, printed, named, frozenset(allowed))
     if place.kind not in _FREE or where in system.own:
         return [edit for edit in options if edit.reason == BY_READER]
     line, at = lines[where[0] - 1], where[1] - 1
@@ -311,58 +270,13 @@ def _free_options(
     found = []
     for edit in options:
         if edit.reason == BY_CLASS:
-            found.append(edit._replace(reason=BY_DIGITS))
+            # Numbers hold far more digits than letters.
+            cost = edit.cost + (RARER if printed in DIGITS else 0)
+            found.append(edit._replace(reason=BY_DIGITS, cost=cost))
         elif edit.reason == BY_READER:
             found.append(edit)
         elif any(beside):
             found.append(edit._replace(cost=FOR_FILLER_COST - 0.3 if all(beside) else edit.cost))
-    return found
-
-
-def _answers(
-    target: tuple[int, ...], free: list[Effect], system: Equations
-) -> list[tuple[Edit, ...]]:
-    """Return the edits, one or two, that bring every equation right; else part of them."""
-    found: list[tuple[Edit, ...]] = [(each.edit,) for each in free if each.shift == target]
-    only_named = bool(found)
-    by_shift: dict[tuple[int, ...], list[Effect]] = {}
-    for each in free:
-        by_shift.setdefault(each.shift, []).append(each)
-    for one in free:
-        missing = tuple((t - s) % 10 for t, s in zip(target, one.shift, strict=True))
-        for other in by_shift.get(missing, ()):
-            if one.edit.where < other.edit.where and _may_pair(one, other, system, only_named):
-                found.append((one.edit, other.edit))
-    found = found or _parts(target, free, system)
-    return sorted(found, key=lambda edits: sum(edit.cost for edit in edits))[:MAX_SOLUTIONS]
-
-
-def _chance(answer: tuple[Edit, ...], target: tuple[int, ...], free: list[Effect]) -> float | None:
-    """Return how many of the nine wrong remainders some single look-alike explains, as a share."""
-    if all(edit.reason == BY_READER for edit in answer):
-        return None
-    failing = next(index for index, each in enumerate(target) if each)
-    explained = {each.shift[failing] for each in free if each.edit.reason != BY_READER} - {0}
-    return len(explained) / 9
-
-
-def _may_pair(one: Effect, other: Effect, system: Equations, only_named: bool) -> bool:
-    if BY_READER in (one.edit.reason, other.edit.reason):
-        return True
-    first, second = ({index for index, _ in system.terms[each.edit.where]} for each in (one, other))
-    return not only_named and first != second
-
-
-def _parts(
-    target: tuple[int, ...], free: list[Effect], system: Equations
-) -> list[tuple[Edit, ...]]:
-    """Return single edits that bring one failing digit right and disturb none of a field."""
-    fields = [index for index, name in enumerate(system.names) if name != "composite"]
-    found: list[tuple[Edit, ...]] = []
-    for each in free:
-        moved = [index for index in fields if each.shift[index]]
-        if moved and all(each.shift[index] == target[index] for index in moved):
-            found.append((each.edit,))
     return found
 
 

@@ -24,17 +24,8 @@ from typing import NamedTuple
 
 from docsec.findings import Change, Finding, Mrz, Proposal, Span, Status
 from docsec.mrz.alphabet import ALPHABET
-from docsec.mrz.candidates import (
-    BY_CLASS,
-    BY_DIGITS,
-    BY_READER,
-    FOR_FILLERS,
-    Candidate,
-    Named,
-    candidates,
-    edited,
-    misfit,
-)
+from docsec.mrz.candidates import Candidate, candidates, misfit
+from docsec.mrz.edits import BY_CLASS, BY_DIGITS, BY_READER, FOR_FILLERS, Named, edited
 from docsec.mrz.equations import Where
 from docsec.mrz.parse import parse
 from docsec.mrz.reshape import LENGTHENED, TIDIED, Row, Shape, shapes
