@@ -38,7 +38,7 @@ def drawn(source, layout):
 
 @EACH
 def test_single_changes_agree_with_brute_force(layout):
-    source = random.Random(3)
+    source = random.Random(3)  # noqa: S311
     for _ in range(3):
         lines = drawn(source, layout)
         for spot in unseen_single(layout):
@@ -51,7 +51,7 @@ def test_single_changes_agree_with_brute_force(layout):
 
 @EACH
 def test_the_rules_of_parse_agree(layout):
-    source = random.Random(4)
+    source = random.Random(4)  # noqa: S311
     lines = drawn(source, layout)
     for spot in unseen_single(layout):
         where = (spot.line, spot.position)

@@ -26,7 +26,7 @@ def test_several_mrzs_come_top_to_bottom():
 
 def test_only_blanks_go_and_what_was_misread_stays():
     noisy = (TD3[0].lower().replace("<<anna", " << anna"), TD3[1].replace("0", "O"))
-    assert find("\n".join(noisy)) == tuple([tuple(line.replace(" ", "") for line in noisy)])
+    assert find("\n".join(noisy)) == (tuple(line.replace(" ", "") for line in noisy),)
 
 
 @pytest.mark.parametrize(

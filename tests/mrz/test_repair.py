@@ -154,7 +154,6 @@ def test_alternatives_keep_their_place_when_blank_lines_and_indents_go():
     cells = [[], [()] * 46, [()] * 44]
     cells[2][15] = (("0", 0.4),)
     assert first(handed, alternatives=cells).lines == TD3
-    assert first(handed, alternatives=[[], [], [(), *cells[2]]][:2] + [cells[2]]).lines == TD3
 
 
 def test_a_reader_without_a_word_on_it_changes_no_digit():
@@ -205,20 +204,33 @@ def test_any_alternatives_do_no_harm(lines, cells):
 
 
 def test_one_misread_character_is_among_the_first_three():
-    source, ranks = random.Random(1), Counter()
+    source, ranks = random.Random(1), Counter()  # noqa: S311
     for _ in range(2000):
         format_, lines = made(source)
         where, read, _ = source.choice([each for each in confusions(format_, lines) if each[2]])
         found = [each.lines for each in propose(put(lines, where, read), policy=ON)]
         ranks[found.index(lines) if lines in found else None] += 1
     print(f"rank of the truth in 2,000 misreadings: {sorted(ranks.items(), key=str)}")
-    # Measured: 1,997 among the first three, 1,876 first.
+    # Measured: all 2,000 among the first three, 1,908 first.
     assert sum(ranks[rank] for rank in range(3)) >= 1980
-    assert ranks[0] >= 1840
+    assert ranks[0] >= 1880
+
+
+def test_a_misreading_that_nothing_sees_is_left_alone():
+    unseen = [
+        (lines, where, read)
+        for format_, lines in (made(random.Random(seed)) for seed in range(20))  # noqa: S311
+        for where, read, seen in confusions(format_, lines)
+        if not seen and read not in "K"
+    ]
+    assert unseen
+    for lines, where, read in unseen:
+        found = propose(put(lines, where, read), policy=ON)
+        assert all(each.reason == "letters-for-fillers" for each in found)
 
 
 def test_a_forged_digit_is_never_changed_back():
-    source, seen = random.Random(2), Counter()
+    source, seen = random.Random(2), Counter()  # noqa: S311
     for _ in range(2000):
         format_, lines = made(source)
         covered = [
