@@ -91,7 +91,7 @@ def propose(
             if draft.lines != given and (known is None or draft.rank < known.rank):
                 drafts[draft.lines] = draft
     ordered = sorted(drafts.values(), key=lambda draft: draft.rank)[:MAX_JUDGED]
-    return _judged(given, ordered, policy)[:limit]
+    return _judged(given, ordered, policy, limit)
 
 
 def _likeliest(found: list[Shape]) -> list[Shape]:
@@ -123,7 +123,7 @@ def _named(shape: Shape, handed: Sequence[str], alternatives: Alternatives | Non
 
 
 def _judged(
-    given: tuple[str, ...], drafts: Sequence[_Draft], policy: Policy
+    given: tuple[str, ...], drafts: Sequence[_Draft], policy: Policy, limit: int
 ) -> tuple[Proposal, ...]:
     """Return the drafts that make nothing worse and something better."""
     before = parse(given, policy)
@@ -132,12 +132,11 @@ def _judged(
     for place, draft in enumerate(drafts):
         after = parse(draft.lines, policy)
         faults = _faults(after)
-        better = faults < now or all(
-            edit.reason == FOR_FILLERS for edit in draft.candidate.edits.values()
-        )
-        if faults[0] <= now[0] and better:
-            ranked.append((faults, place, _proposal(given, draft, before, after)))
-    return tuple(proposal for _, _, proposal in sorted(ranked, key=lambda row: row[:2]))
+        fillers_only = all(edit.reason == FOR_FILLERS for edit in draft.candidate.edits.values())
+        if faults[0] <= now[0] and (faults < now or fillers_only):
+            ranked.append((faults, place, draft, after))
+    ranked.sort(key=lambda row: row[:2])
+    return tuple(_proposal(given, draft, before, after) for _, _, draft, after in ranked[:limit])
 
 
 def _faults(mrz: Mrz) -> tuple[int, int]:
