@@ -122,16 +122,53 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One place where a proposal differs from the lines as given.
+
+    Attributes:
+        line: the line, from 1.
+        position: the first character concerned, from 1, counted in the line as given.
+        before: the characters that stand there; empty where something is added.
+        after: the characters that would stand there; empty where something is left out.
+        reason: a closed code for why this place.
+        also: further characters that would fit just as well as ``after``: those that no check
+            digit over the place can tell from it, or, where none is over it, the other
+            look-alikes.
+    """
+
+    line: int
+    position: int
+    before: str
+    after: str
+    reason: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Another reading that would be consistent; never applied by docsec itself.
 
     Attributes:
         lines: the lines as they would stand.
-        reason: a closed code for what is changed and why.
+        reason: a closed code for what is changed and why; of several, the most doubtful.
+        changes: every place that differs; empty from `docsec.parse`, which names none.
+        supported_by: the codes of the check digits over a changed place that are right after.
+        mended: the codes of the findings that fail before and not after.
+        chance: where a look-alike rests on a check digit alone, the share of alterations of
+            that field that some look-alike would explain as well: how little it proves.
     """
 
     lines: tuple[str, ...]
     reason: str
+    changes: tuple[Change, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    chance: float | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether other characters would fit as well at one of the places."""
+        return any(change.also for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
