@@ -162,8 +162,8 @@ def _options(
 ) -> tuple[str, ...]:
     """Return the forms of a letter by its place in the component."""
     special = letter.languages.get(language or "")
-    if first and language in letter.initial:
-        special = letter.initial[language]
+    if first:
+        special = letter.initial.get(language or "", special)
     chosen = (special,) if special else letter.final if last and letter.final else letter.forms
     if not search:
         return chosen
