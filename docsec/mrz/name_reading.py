@@ -14,12 +14,12 @@ Fit = Literal[
     "same", "alternative", "cut", "left-out", "title-left-out", "different", "not-in-visual"
 ]
 
-# Doc 9303-3 4.6 names the first six; the rest are common ones of the kinds it names.
-TITLES = frozenset(
-    ("DR", "SIR", "JR", "SR", "II", "III")
-    + ("IV", "VI", "VII", "VIII", "IX", "DAME", "ESQ", "HON", "ING", "LADY", "LIC", "LORD")
-    + ("MD", "MISS", "MR", "MRS", "MS", "PHD", "PROF", "REV")
-)
+# Doc 9303-3 4.6 names those of _NAMED; the rest are common ones of the kinds it names.
+_NAMED = ("DR", "SIR", "JR", "SR", "II", "III")
+_NUMERALS = ("IV", "VI", "VII", "VIII", "IX")
+_RANKS = ("DAME", "ESQ", "HON", "ING", "LADY", "LIC", "LORD", "MD", "PHD", "PROF", "REV")
+_ADDRESS = ("MISS", "MR", "MRS", "MS")
+TITLES = frozenset((*_NAMED, *_NUMERALS, *_RANKS, *_ADDRESS))
 
 _COST = {"same": 0, "alternative": 1, "cut": 10, "title-left-out": 100, "left-out": 1000}
 
