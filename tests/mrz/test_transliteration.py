@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,7 @@ from docsec.mrz.letters import LANGUAGES, TABLE, edition, find, table
 from docsec.mrz.names import compare
 from docsec.mrz.transliteration import arabic_candidates, components, forms, identifier
 
-with open(TABLE, encoding="utf-8") as file:
-    DATA = json.load(file)
+DATA = json.loads(Path(TABLE).read_text(encoding="utf-8"))
 
 # Doc 9303-3: where, the Arabic name, its MRZ. A shadda stands where the printed page has one
 # (a text copied from the PDF loses it).
