@@ -21,7 +21,8 @@ _RANKS = ("DAME", "ESQ", "HON", "ING", "LADY", "LIC", "LORD", "MD", "PHD", "PROF
 _ADDRESS = ("MISS", "MR", "MRS", "MS")
 TITLES = frozenset((*_NAMED, *_NUMERALS, *_RANKS, *_ADDRESS))
 
-_COST = {"same": 0, "alternative": 1, "cut": 10, "title-left-out": 100, "left-out": 1000}
+# A full field must be taken for truncated before a title is taken for left out.
+_COST = {"same": 0, "alternative": 1, "cut": 10, "left-out": 20, "title-left-out": 1000}
 
 
 @dataclass(frozen=True, slots=True)

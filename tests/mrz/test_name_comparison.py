@@ -215,6 +215,7 @@ PAIRS = st.sampled_from(["latin", "cyrillic", "arabic"]).flatmap(
 @example(("A B C D E F G H I J K L M N O P Q R S T", ""), "TD1", None)
 @example(("A B C D E F G H I J K L M N O P Q R S T", "U V W"), "TD3", None)
 @example(("A", "B C D E F G H I J K L M N O P Q R S T U V W"), "TD2", None)
+@example(("II DR DR DR FALSE DR", "II DR DR DR FALSE DR"), "MRV-A", "bg")
 @example(("A A AA AAAA AAAAA AAAAA", "A A A A"), "TD2", None)
 def test_what_is_built_never_differs(names, format_, language):
     surname, given_names = names
