@@ -236,7 +236,9 @@ def test_what_is_built_never_differs(names, format_, language):
     if len(whole.rstrip("<")) <= length:
         assert (comparison.outcome, comparison.reason) == ("matches", None)
     else:
-        assert (comparison.outcome, comparison.reason) == ("may-match", "truncated")
+        # What is left of a cut form can be the whole of a shorter one: SSAE, SSA.
+        assert comparison.outcome == "may-match"
+        assert comparison.reason in ("truncated", "alternative-transliteration")
 
 
 @given(PAIRS, st.text("ABCX<", max_size=45), st.integers(1, 45))
