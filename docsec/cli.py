@@ -151,6 +151,12 @@ def _build(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
     )
     for name in (*required, *optional):
         parser.add_argument(f"--{name}", required=name in required, metavar="TEXT")
+    parser.add_argument(
+        "--name-language",
+        dest="language",
+        metavar="CODE",
+        help="language of a name in Cyrillic letters: be, bg, mk, sr, uk",
+    )
 
 
 def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

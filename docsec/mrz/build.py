@@ -41,12 +41,13 @@ def build(
     document_code: str | None = None,
     optional_data: str = "",
     optional_data_2: str = "",
+    language: str | None = None,
 ) -> tuple[str, ...]:
     """Return the lines of an MRZ, truncated and filled as Doc 9303 prescribes.
 
     Args:
         format: ``TD1``, ``TD2``, ``TD3``, ``MRV-A`` or ``MRV-B``.
-        surname: the primary identifier as written; Latin letters are transliterated.
+        surname: the primary identifier as written, in Latin, Cyrillic or Arabic letters.
         given_names: the secondary identifier, or nothing.
         document_number: letters and digits; longer than 9 on TD1 and TD2 only.
         issuing_state: a code of Doc 9303-3 section 5.
@@ -57,6 +58,7 @@ def build(
         document_code: one or two letters; the format's usual one if left out.
         optional_data: the first (or only) optional field.
         optional_data_2: the second optional field of TD1.
+        language: of a name in Cyrillic letters, such as ``uk`` (Doc 9303-3 section 6, table B).
 
     Raises:
         BuildError: where the standard forbids what is asked for.
@@ -80,7 +82,7 @@ def build(
     cells = [[FILLER] * layout.line_length for _ in range(layout.line_count)]
     for position in layout.fields:
         if position.kind is Kind.NAME:
-            _put(cells, position.span, _name(surname, given_names, position.length))
+            _put(cells, position.span, _name(surname, given_names, position.length, language))
         elif position.kind is not Kind.NUMBER:
             _put(cells, position.span, _written(position, given[position.key], layout))
     overflow = _number(cells, document_number, layout, optional_data)
@@ -102,8 +104,8 @@ def _check_digit(cells: list[list[str]], digit: DigitPosition) -> str:
     return str(compute(_cut(cells, digit.covers)))
 
 
-def _name(surname: str, given_names: str, length: int) -> str:
-    written = names.field(surname, given_names, length)
+def _name(surname: str, given_names: str, length: int, language: str | None) -> str:
+    written = names.field(surname, given_names, length, language)
     if written.startswith(FILLER):
         raise BuildError("build-name-empty")
     return written

@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docsec.mrz.alphabet import FILLER
+from docsec.mrz.name_comparison import NameComparison as NameComparison
+from docsec.mrz.name_comparison import compare as compare
+from docsec.mrz.name_reading import ComponentComparison as ComponentComparison
 from docsec.mrz.transliteration import identifier
 
 SEPARATOR = FILLER * 2
@@ -36,13 +39,13 @@ def value(raw: str) -> str:
     return " ".join(part for part in raw.split(FILLER) if part)
 
 
-def field(primary: str, secondary: str, length: int) -> str:
+def field(primary: str, secondary: str, length: int, language: str | None = None) -> str:
     """Return the name field of ``length`` for names as a person writes them.
 
     Raises:
-        BuildError: for a character with no Latin transliteration, or an empty primary identifier.
+        BuildError: for a character in no transliteration table, or letters of two scripts.
     """
-    first, second = identifier(primary), identifier(secondary)
+    first, second = identifier(primary, language), identifier(secondary, language)
     whole = first + SEPARATOR + second if second else first
     if len(whole) > length:
         whole = truncate(first, second, length)
@@ -53,32 +56,38 @@ def truncate(first: str, second: str, length: int) -> str:
     """Return the name cut to ``length`` so that the last position is a letter.
 
     The primary identifier is cut from its longest component until the separator and one letter
-    of the secondary identifier fit (Doc 9303-4 4.2.3); the secondary is then cut where the
-    field ends, an only primary identifier likewise.
+    of the secondary identifier fit; the secondary is then cut where the field ends, an only
+    primary identifier likewise. Where that end falls between two components, one letter more is
+    cut before it (Doc 9303-4 4.2.3). Only a name of single letters can still end in a filler.
     """
     components = first.split(FILLER)
     room = length - len(SEPARATOR) - 1 if second else length
     while len(FILLER.join(components)) > room:
-        longest = max(range(len(components)), key=lambda index: (len(components[index]), index))
-        if len(components[longest]) == 1:
+        if not _shorten(components):
             components.pop()
-        else:
-            components[longest] = components[longest][:-1]
-    head = FILLER.join(components)
     if not second:
-        return head
-    tail = second[: length - len(head) - len(SEPARATOR)]
+        return FILLER.join(components)
+    tail = _tail(components, second, length)
     if tail.endswith(FILLER):
-        tail = _end_in_letter(tail, second)
-    return head + SEPARATOR + tail
+        given = tail[:-1].split(FILLER)
+        if _shorten(given):
+            tail = FILLER.join([*given, second[len(tail)]])
+        elif _shorten(components):
+            tail = _tail(components, second, length)
+        else:
+            tail = tail[:-1]
+    return FILLER.join(components) + SEPARATOR + tail
 
 
-def _end_in_letter(tail: str, second: str) -> str:
-    """Shorten an earlier component by one so that the last position takes the next letter."""
-    components = tail[:-1].split(FILLER)
-    following = second[len(tail)]
+def _tail(components: list[str], second: str, length: int) -> str:
+    """Return what of the secondary identifier fits after the primary components."""
+    return second[: length - len(FILLER.join(components)) - len(SEPARATOR)]
+
+
+def _shorten(components: list[str]) -> bool:
+    """Take the last letter off the longest component; return whether one was long enough."""
     longest = max(range(len(components)), key=lambda index: (len(components[index]), index))
     if len(components[longest]) == 1:
-        return tail[:-1]
+        return False
     components[longest] = components[longest][:-1]
-    return FILLER.join([*components, following])
+    return True

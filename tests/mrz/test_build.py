@@ -118,7 +118,8 @@ def test_transliteration_of_latin_letters(shared):
     [
         ({"format": "TD9"}, "build-format"),
         ({"surname": ""}, "build-name-empty"),
-        ({"surname": "Петров"}, "build-name-character"),
+        ({"surname": "Παπάς"}, "build-name-character"),
+        ({"surname": "Пeтров"}, "build-name-character"),
         ({"surname": "JOHN 3"}, "build-name-character"),
         ({"document_number": ""}, "build-number-empty"),
         ({"document_number": "1234567890"}, "build-number-too-long"),
