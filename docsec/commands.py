@@ -82,11 +82,12 @@ def read(arguments: Namespace) -> ExitCode:
 def parse(arguments: Namespace) -> ExitCode:
     """Print fields and findings of an MRZ given as text."""
     from docsec.mrz.parse import parse as parse_text
+    from docsec.mrz.repair import with_proposals
     from docsec.report.json import mrz_as_dict
     from docsec.report.text import render_mrz
 
     policy = _policy(arguments)
-    mrz = parse_text(_text(arguments.file, policy), policy)
+    mrz = with_proposals(parse_text(_text(arguments.file, policy), policy), policy)
     if arguments.json:
         _print_json(mrz_as_dict(mrz, arguments.lang))
     else:

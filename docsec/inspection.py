@@ -16,6 +16,7 @@ from docsec.features import checks
 from docsec.findings import Finding, Mrz, Polygon, Reading, Region, Report, Span, Status
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.parse import parse
+from docsec.mrz.repair import with_proposals
 from docsec.page.examined import Page
 from docsec.page.place import part
 from docsec.policy import Policy
@@ -120,7 +121,7 @@ def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
 def examine_typed(text: str, policy: Policy, name: str) -> Report:
     """Examine an MRZ that a person typed, without any picture."""
     started = time.perf_counter()
-    mrz = parse(text, policy)
+    mrz = with_proposals(parse(text, policy), policy)
     findings = (*mrz.findings, *checks.absent())
     timings = {"checks": round(time.perf_counter() - started, 3)}
     return Report(name, None, (), None, mrz, True, findings, timings, docsec.__version__)
@@ -137,9 +138,9 @@ def _report(
     typed = capture.typed_mrz is not None
     mrz: Mrz | None = None
     if capture.typed_mrz is not None:
-        mrz = parse(capture.typed_mrz, policy)
+        mrz = with_proposals(parse(capture.typed_mrz, policy), policy)
     elif reading is not None:
-        mrz = parse(reading.lines, policy)
+        mrz = with_proposals(parse(reading.lines, policy), policy)
         mrz = replace(mrz, findings=tuple(doubted(mrz, reading, policy)))
     page = _page(capture, policy, reading, mrz)
     if mrz is not None:

@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast a busy machine is says nothing about the code; speed is measured in benchmarks.
+settings.register_profile("docsec", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("docsec")
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("DOCSEC_SHARED", ROOT.parent / "shared"))

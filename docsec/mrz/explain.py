@@ -19,6 +19,7 @@ from docsec.mrz.alphabet import ALPHABET, FILLER
 from docsec.mrz.check_digit import Step, working
 from docsec.mrz.layouts import LAYOUTS, DigitPosition, Kind
 from docsec.mrz.parse import parse
+from docsec.mrz.repair import with_proposals
 from docsec.mrz.zone import Zone, lay
 from docsec.policy import Policy
 
@@ -101,7 +102,7 @@ class Explanation:
 def explain(text: str | Iterable[str], policy: Policy | None = None) -> Explanation:
     """Return the explanation of the MRZ in ``text``; without a format, cells have no field."""
     policy = policy or Policy()
-    mrz = parse(text, policy)
+    mrz = with_proposals(parse(text, policy), policy)
     if mrz.format is None:
         return Explanation(mrz, _bare_cells(mrz.lines), ())
     zone = lay(mrz.lines, LAYOUTS[mrz.format], policy)

@@ -5,7 +5,7 @@ pair of two digits, so no digit is ever mended into another one. A filler is tak
 E or S, where it stands in a run of fillers.
 
 >>> alike("0"), alike("I"), alike("7"), alike("4")
-(('O', 1.0), ('D', 1.6), ('Q', 1.8)), (('1', 1.0),), (('T', 1.4),), ()
+((('O', 1.0), ('D', 1.6), ('Q', 1.8)), (('1', 1.0),), (('T', 1.4),), ())
 """
 
 from __future__ import annotations

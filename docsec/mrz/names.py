@@ -11,10 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.name_comparison import NameComparison as NameComparison
-from docsec.mrz.name_comparison import compare as compare
-from docsec.mrz.name_reading import ComponentComparison as ComponentComparison
-from docsec.mrz.transliteration import identifier
 
 SEPARATOR = FILLER * 2
 
@@ -45,6 +41,9 @@ def field(primary: str, secondary: str, length: int, language: str | None = None
     Raises:
         BuildError: for a character in no transliteration table, or letters of two scripts.
     """
+    # Parsing needs none of the tables; loading them would double its cold start.
+    from docsec.mrz.transliteration import identifier
+
     first, second = identifier(primary, language), identifier(secondary, language)
     whole = first + SEPARATOR + second if second else first
     if len(whole) > length:

@@ -19,6 +19,7 @@ single edit once, so that pairs are looked up and not tried; `MAX_JUDGED` result
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ from docsec.mrz.rules.digits import PREFIX
 from docsec.policy import Policy
 
 LIMIT = 5
+SHOWN = 2
+"""A person is shown this many: the rest only differ in where a filler too many stands."""
 MAX_SEARCHED = 3
 MAX_JUDGED = 16
 MAX_NAMED = 4
@@ -56,6 +59,18 @@ class _Draft(NamedTuple):
     @property
     def rank(self) -> tuple[bool, float]:
         return not self.candidate.solved, self.shape.cost + self.candidate.cost
+
+
+def with_proposals(mrz: Mrz, policy: Policy) -> Mrz:
+    """Return ``mrz`` with proposals beside it where something failed or is undetermined.
+
+    `docsec.parse` itself looks for none, to stay quick; what it proposed is kept where
+    nothing better is found.
+    """
+    if mrz.status is Status.SUCCESSFUL:
+        return mrz
+    found = propose(mrz.lines, policy=policy, limit=SHOWN)
+    return replace(mrz, proposals=found) if found else mrz
 
 
 def propose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docsec import messages
-from docsec.findings import Finding, Region, Report, Span, Status
+from docsec.findings import Change, Finding, Region, Report, Span, Status
 
 SYMBOLS = {
     Status.SUCCESSFUL: "✓",
@@ -60,6 +60,13 @@ def place_in_words(finding: Finding, language: str) -> str:
             f"report.{key}", language, line=where.line, start=where.start, end=where.end
         )
     return messages.text("report.in-picture", language) if isinstance(where, Region) else ""
+
+
+def change_in_words(change: Change, language: str) -> str:
+    """Return one place of a proposal: where, what stands there, and what might have."""
+    place = messages.text("report.line-position", language, line=change.line, start=change.position)
+    after = " / ".join((change.after or "–", *change.also))
+    return f"{place}: {change.before or '–'} → {after}"
 
 
 def heading(report: Report, language: str) -> str:

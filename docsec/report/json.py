@@ -175,6 +175,20 @@ def _field(field: Field) -> Json:
 def _proposal(proposal: Proposal, language: str) -> Json:
     return {
         "lines": list(proposal.lines),
+        "changes": [
+            {
+                "line": each.line,
+                "position": each.position,
+                "before": each.before,
+                "after": each.after,
+                "reason": each.reason,
+                "also": list(each.also),
+            }
+            for each in proposal.changes
+        ],
+        "supported_by": list(proposal.supported_by),
+        "mended": list(proposal.mended),
+        "chance": proposal.chance,
         "reason": proposal.reason,
         "message": messages.text(f"proposal.{proposal.reason}", language),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsec import messages
 from docsec.findings import Finding, Mrz, Report, Status
 from docsec.mrz.explain import DigitWorking, Explanation
-from docsec.report.arrange import SYMBOLS, arrange, count, heading
+from docsec.report.arrange import SYMBOLS, arrange, change_in_words, count, heading
 
 _COLOURS = {
     Status.SUCCESSFUL: "32",
@@ -130,6 +130,7 @@ def _proposals(mrz: Mrz, language: str) -> Iterator[str]:
         yield ""
         yield messages.text(f"proposal.{proposal.reason}", language)
         yield from (f"  {line}" for line in proposal.lines)
+        yield from (f"    {change_in_words(each, language)}" for each in proposal.changes)
 
 
 def _findings(

@@ -10,7 +10,8 @@ from docsec.errors import BuildError
 from docsec.mrz.build import build
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.letters import LANGUAGES, table
-from docsec.mrz.names import compare, field
+from docsec.mrz.name_comparison import compare
+from docsec.mrz.names import field
 from docsec.mrz.parse import parse
 from docsec.mrz.transliteration import identifier
 

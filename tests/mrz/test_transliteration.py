@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from docsec.errors import BuildError
 from docsec.mrz.letters import LANGUAGES, TABLE, edition, find, table
-from docsec.mrz.names import compare
+from docsec.mrz.name_comparison import compare
 from docsec.mrz.transliteration import arabic_candidates, components, forms, identifier
 
 DATA = json.loads(Path(TABLE).read_text(encoding="utf-8"))

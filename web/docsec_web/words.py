@@ -63,6 +63,7 @@ def _words() -> dict[str, Any]:
         "place": lambda finding: arrange.place_in_words(finding, current),
         "has_region": lambda finding: arrange.place_of(finding) is not None,
         "light": lambda name: arrange.light_name(name, current),
+        "change_in_words": lambda each: arrange.change_in_words(each, current),
         "heading": lambda report: arrange.heading(report, current),
         "count": lambda report: arrange.count(report, current),
         "symbols": arrange.SYMBOLS,
