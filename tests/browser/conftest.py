@@ -36,7 +36,7 @@ def _line(top: float) -> tuple[tuple[float, float], ...]:
 
 
 def _policy() -> Policy:
-    return Policy(reference_date=date(2011, 1, 1))
+    return Policy(reference_date=date(2011, 1, 1), max_bytes=2_000_000)
 
 
 @pytest.fixture(scope="session")

@@ -48,10 +48,10 @@ def test_too_large_a_file_is_not_sent(open_page) -> None:
     page = open_page("/en/check")
     sent = []
     page.on("request", lambda request: sent.append(request.method))
-    choose(page, b"x" * 25_000_001)
-    expect(page.get_by_role("alert")).to_contain_text("larger than 25 MB")
+    choose(page, b"x" * 2_000_001)
+    expect(page.get_by_role("alert")).to_contain_text("larger than 2 MB")
     page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("larger than 25 MB")
+    expect(page.get_by_role("alert")).to_contain_text("larger than 2 MB")
     assert "POST" not in sent
 
 
