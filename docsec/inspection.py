@@ -14,7 +14,7 @@ import docsec
 from docsec.errors import MissingPartError, UnreadableError, UsageError
 from docsec.features import checks
 from docsec.findings import Finding, Mrz, Polygon, Reading, Region, Report, Span, Status
-from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.layouts import KNOWN
 from docsec.mrz.parse import parse
 from docsec.mrz.repair import with_proposals
 from docsec.page.examined import Page
@@ -202,7 +202,7 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
     if reading is not None and mrz is not None and len(reading.regions) == len(mrz.lines):
         picture = capture.under(reading.picture) or capture.main
         regions = reading.regions
-        full = LAYOUTS[mrz.format].line_length if mrz.format else None
+        full = KNOWN[mrz.format].line_length if mrz.format else None
         lengths = tuple(full or len(line) for line in mrz.lines)
     return Page(capture, policy, lengths, regions, picture)
 

@@ -40,3 +40,18 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("DOCSEC_LANG", "en")
+
+
+# What .ci/run installs: a test that is skipped for want of it there has not been run at all.
+INSTALLED_IN_CI = ("no browser", "tesseract", "PassportEye")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run of .ci/run in which a test was skipped for want of what it installs."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") != "true" or reporter is None:
+        return
+    for report in reporter.stats.get("skipped", []):
+        if any(name in str(report.longrepr) for name in INSTALLED_IN_CI):
+            reporter.write_line(f"\nskipped for want of what CI installs: {report.longrepr}")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED

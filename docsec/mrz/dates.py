@@ -96,3 +96,8 @@ def expiry_date(raw: str, reference: date) -> MrzDate:
         return _examine(raw, ())
     earliest = reference.year - 50
     return _examine(raw, (earliest + (short - earliest) % 100,))
+
+
+def month(raw: str, reference: date) -> str | None:
+    """Return YYMM of a past month as ISO 8601, or None where it is none."""
+    return birth_date(raw + UNKNOWN, reference).value if FILLER not in raw else None

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from docsec.findings import Mrz, Span
 from docsec.mrz.alphabet import ALPHABET, FILLER
 from docsec.mrz.check_digit import Step, working
-from docsec.mrz.layouts import LAYOUTS, DigitPosition, Kind
+from docsec.mrz.layouts import KNOWN, DigitPosition, Kind
 from docsec.mrz.parse import parse
 from docsec.mrz.repair import with_proposals
 from docsec.mrz.zone import Zone, lay
@@ -30,6 +30,7 @@ ALLOWED = {
     Kind.NAME: "A-Z <",
     Kind.NUMBER: "A-Z 0-9 <",
     Kind.DATE: "0-9",
+    Kind.MONTH: "0-9",
     Kind.SEX: "M F <",
     Kind.OPTIONAL: "A-Z 0-9 <",
 }
@@ -105,7 +106,7 @@ def explain(text: str | Iterable[str], policy: Policy | None = None) -> Explanat
     mrz = with_proposals(parse(text, policy), policy)
     if mrz.format is None:
         return Explanation(mrz, _bare_cells(mrz.lines), ())
-    zone = lay(mrz.lines, LAYOUTS[mrz.format], policy)
+    zone = lay(mrz.lines, KNOWN[mrz.format], policy)
     digits = tuple(_working(zone, digit) for digit in zone.layout.digits)
     return Explanation(mrz, _cells(zone, digits), digits)
 

@@ -6,7 +6,8 @@ Doc 9303-7 4.2.2 and 7.2.2. Lines and positions count from 1. A new layout is a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from docsec.findings import Span
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     NAME = "name"
     NUMBER = "number"
     DATE = "date"
+    MONTH = "month"
     SEX = "sex"
     OPTIONAL = "optional"
 
@@ -70,6 +72,7 @@ class Layout:
         fields: in printed order.
         digits: in printed order, the composite last.
         overflow: the field that takes the rest of a long document number, if one does.
+        prefix: how the first line of a national layout begins; empty for those of ICAO.
     """
 
     id: str
@@ -80,6 +83,11 @@ class Layout:
     fields: tuple[FieldPosition, ...]
     digits: tuple[DigitPosition, ...]
     overflow: str | None = None
+    prefix: str = ""
+
+    def has(self, key: str) -> bool:
+        """Whether there is a field ``key``."""
+        return any(position.key == key for position in self.fields)
 
     def field(self, key: str) -> FieldPosition:
         """Return the position of the field ``key``.
@@ -196,20 +204,61 @@ MRV_A = _two_lines("MRV-A", 44, "V", "Doc 9303-7 4.2.2", 44)
 MRV_B = _two_lines("MRV-B", 36, "V", "Doc 9303-7 7.2.2", 36)
 
 LAYOUTS = {layout.id: layout for layout in (TD1, TD2, TD3, MRV_A, MRV_B)}
+"""The formats of Doc 9303."""
+
+# The French identity card of 1988 to 2021: the surname in the first line, the number (year and
+# month of issue, department, serial), given names and birth in the second; no expiry.
+FRA_ID = Layout(
+    "FRA-ID",
+    2,
+    36,
+    "I",
+    "national layout, France",
+    fields=(
+        FieldPosition("document_code", Kind.CODE, Span(1, 1, 2)),
+        FieldPosition("issuing_state", Kind.STATE, Span(1, 3, 5)),
+        FieldPosition("surname", Kind.NAME, Span(1, 6, 30)),
+        FieldPosition("optional_data", Kind.OPTIONAL, Span(1, 31, 36)),
+        FieldPosition("issue_date", Kind.MONTH, Span(2, 1, 4)),
+        FieldPosition("document_number", Kind.NUMBER, Span(2, 1, 12)),
+        FieldPosition("given_names", Kind.NAME, Span(2, 14, 27)),
+        FieldPosition("birth_date", Kind.DATE, Span(2, 28, 33)),
+        FieldPosition("sex", Kind.SEX, Span(2, 35, 35)),
+    ),
+    digits=(
+        _digit("document-number", "document_number", 2, 13, 12),
+        _digit("date-of-birth", "birth_date", 2, 34, 6),
+        _composite(2, 36, Span(1, 1, 36), Span(2, 1, 35)),
+    ),
+    prefix="IDFRA",
+)
+
+# The Slovak identity card: as TD2, two characters shorter and without a composite digit.
+SVK_ID = replace(_two_lines("SVK-ID", 34, "I", "national layout, Slovakia", 34), prefix="I<SVK")
+
+NATIONAL = {layout.id: layout for layout in (FRA_ID, SVK_ID)}
+"""Layouts that States use beside those of Doc 9303."""
+
+KNOWN = LAYOUTS | NATIONAL
 
 # Further from a format's length than this, a line is no longer taken for a damaged one of it.
 TOLERANCE = 8
 
 
-def detect(lines: tuple[str, ...]) -> Layout | None:
+def detect(lines: tuple[str, ...], among: Mapping[str, Layout] = KNOWN) -> Layout | None:
     """Return the layout whose shape and first letter fit best, or None.
 
-    The order is line count, line length, first letter (Doc 9303-5 4.2.2.3 note k keeps V
-    off the second place so that the letters tell cards and visas apart).
+    The order is line count, line length, first letter (Doc 9303-5 4.2.2.3 note k keeps V off the
+    second place so that the letters tell cards and visas apart). A national layout is one only
+    by its prefix.
+
+    Args:
+        lines: as given.
+        among: the layouts to choose from.
     """
     best: tuple[int, int, Layout] | None = None
-    for layout in LAYOUTS.values():
-        if layout.line_count != len(lines):
+    for layout in among.values():
+        if layout.line_count != len(lines) or not lines[0].startswith(layout.prefix):
             continue
         distances = [abs(len(line) - layout.line_length) for line in lines]
         if max(distances) > TOLERANCE:
@@ -218,6 +267,8 @@ def detect(lines: tuple[str, ...]) -> Layout | None:
         # A visa is one only by its V: any other letter on its shape is a damaged card or passport.
         if layout.first_letters == "V":
             wrong_letter *= 2
+        if layout.prefix:
+            wrong_letter = -1
         rank = (sum(distances), wrong_letter, layout)
         if best is None or rank[:2] < best[:2]:
             best = rank

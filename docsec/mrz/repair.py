@@ -28,6 +28,7 @@ from docsec.mrz.alphabet import ALPHABET
 from docsec.mrz.candidates import Candidate, candidates, misfit
 from docsec.mrz.edits import BY_CLASS, BY_DIGITS, BY_READER, FOR_FILLERS, Named, edited
 from docsec.mrz.equations import Where
+from docsec.mrz.layouts import NATIONAL
 from docsec.mrz.parse import parse
 from docsec.mrz.reshape import LENGTHENED, TIDIED, Row, Shape, shapes
 from docsec.mrz.rules import spans_used
@@ -67,7 +68,7 @@ def with_proposals(mrz: Mrz, policy: Policy) -> Mrz:
     `docsec.parse` itself looks for none, to stay quick; what it proposed is kept where
     nothing better is found.
     """
-    if mrz.status is Status.SUCCESSFUL:
+    if mrz.status is Status.SUCCESSFUL or mrz.format in NATIONAL:
         return mrz
     found = propose(mrz.lines, policy=policy, limit=SHOWN)
     return replace(mrz, proposals=found) if found else mrz

@@ -12,7 +12,7 @@ from itertools import product
 
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.equations import places
-from docsec.mrz.layouts import Layout, detect
+from docsec.mrz.layouts import LAYOUTS, Layout, detect
 from docsec.mrz.look_alikes import FILLERS
 
 MAX_RUNS = 4
@@ -83,7 +83,7 @@ def tidied(line: str, blank: str = "") -> Row:
 def shapes(lines: tuple[str, ...]) -> list[Shape]:
     """Return the lines in the length of the format that fits best, the likeliest first."""
     plain = tuple(tidied(line) for line in lines)
-    layout = detect(tuple(row.text for row in plain))
+    layout = detect(tuple(row.text for row in plain), LAYOUTS)
     if layout is None:
         return []
     options = [

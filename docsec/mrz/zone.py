@@ -9,7 +9,7 @@ from docsec.findings import Field, Span
 from docsec.mrz import names
 from docsec.mrz.alphabet import ALPHABET, FILLER
 from docsec.mrz.check_digit import compute
-from docsec.mrz.dates import birth_date, expiry_date
+from docsec.mrz.dates import birth_date, expiry_date, month
 from docsec.mrz.layouts import FieldPosition, Kind, Layout
 from docsec.policy import Policy
 
@@ -60,7 +60,12 @@ class Zone:
 
     def name(self) -> str:
         """Return the whole name field as printed."""
-        return self.text(self.layout.field("name").span)
+        return self.text(self.name_span())
+
+    def name_span(self) -> Span:
+        """Return the place of the whole name, or of the surname where the two stand apart."""
+        key = "name" if self.layout.has("name") else "surname"
+        return self.layout.field(key).span
 
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
@@ -102,7 +107,7 @@ def _fields_at(
     position: FieldPosition, lines: tuple[str, ...], policy: Policy, number: LongNumber | None
 ) -> tuple[Field, ...]:
     raw = cut(lines, position.span)
-    if position.kind is Kind.NAME:
+    if position.key == "name":
         return _name_fields(position.span, raw)
     value = _value(position, raw, policy)
     if number is not None and position.key == "document_number":
@@ -141,6 +146,10 @@ def _value(position: FieldPosition, raw: str, policy: Policy) -> str | None:
         return birth_date(raw, policy.reference_date).value
     if position.key == "expiry_date":
         return expiry_date(raw, policy.reference_date).value
+    if position.kind is Kind.NAME:
+        return names.value(raw)
+    if position.kind is Kind.MONTH:
+        return month(raw, policy.reference_date)
     if position.kind is Kind.SEX:
         return raw if raw in ("M", "F") else None
     return raw.rstrip(FILLER).replace(FILLER, " ")

@@ -73,9 +73,6 @@ DEPARTURES = {
     "pe_100_id_rou": "digits in the nationality (Doc 9303-6 4.2.2)",
     "dv_hi_03": "dates of zeros (Doc 9303-3 4.8)",
     "dv_lo_03": "dates of zeros (Doc 9303-3 4.8)",
-    "ij_id1": "the old French identity card, a national layout of 2 x 36",
-    "dv_hi_02": "the old French identity card, a national layout of 2 x 36",
-    "dv_lo_02": "the old French identity card, a national layout of 2 x 36",
 }
 
 

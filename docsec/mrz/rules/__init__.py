@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     content.long_document_number,
     dates.birth,
     dates.expiry,
+    dates.issue,
     dates.century,
     dates.expired,
     content.sex,

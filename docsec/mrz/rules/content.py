@@ -49,6 +49,8 @@ def _second_letter_forbidden(layout: Layout, code: str) -> bool:
 
 
 def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
+    if not zone.layout.has(key):
+        return
     span = zone.layout.field(key).span
     yield from missing(zone, rule, key)
     if not zone.complete(span):
@@ -86,7 +88,7 @@ def nationality(zone: Zone) -> Iterator[Finding]:
 
 def specimen_code(zone: Zone) -> Iterator[Finding]:
     """Announce a specimen without stopping anything (Doc 9303-2 App. C, C.14)."""
-    for key in ("issuing_state", "nationality"):
+    for key in filter(zone.layout.has, ("issuing_state", "nationality")):
         span = zone.layout.field(key).span
         known = codes.lookup(zone.text(span).rstrip(FILLER))
         if known is not None and known.specimen:

@@ -41,6 +41,8 @@ def birth(zone: Zone) -> Iterator[Finding]:
 
 def expiry(zone: Zone) -> Iterator[Finding]:
     """A day of the calendar; no part of an expiry may be unknown."""
+    if not zone.layout.has("expiry_date"):
+        return
     span = zone.layout.field("expiry_date").span
     yield from missing(zone, "mrz.dates", "expiry_date")
     if not zone.complete(span):
@@ -56,6 +58,23 @@ def expiry(zone: Zone) -> Iterator[Finding]:
         expected="YYMMDD",
         actual=raw,
     )
+
+
+def issue(zone: Zone) -> Iterator[Finding]:
+    """A year and month, where a national layout has the issue in its number."""
+    if not zone.layout.has("issue_date"):
+        return
+    yield from missing(zone, "mrz.dates", "issue_date")
+    field = zone.fields["issue_date"]
+    if field.raw:
+        yield finding(
+            "mrz.dates",
+            Status.SUCCESSFUL if field.value else Status.FAILED,
+            where=zone.layout.field("issue_date").span,
+            field="issue_date",
+            expected="YYMM",
+            actual=field.raw,
+        )
 
 
 def century(zone: Zone) -> Iterator[Finding]:
@@ -75,8 +94,8 @@ def century(zone: Zone) -> Iterator[Finding]:
 
 def expired(zone: Zone) -> Iterator[Finding]:
     """Whether the date of expiry is past on the reference date: a fact about time."""
-    field = zone.fields["expiry_date"]
-    if field.value is None or len(field.value) != len("YYYY-MM-DD"):
+    field = zone.fields.get("expiry_date")
+    if field is None or field.value is None or len(field.value) != len("YYYY-MM-DD"):
         return
     today = zone.policy.reference_date.isoformat()
     yield finding(

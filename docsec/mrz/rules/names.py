@@ -14,8 +14,8 @@ from docsec.registry import finding
 
 def structure(zone: Zone) -> Iterator[Finding]:
     """A primary identifier first, one double filler at most, single fillers within."""
-    span = zone.layout.field("name").span
-    yield from missing(zone, "mrz.name-structure", "name")
+    span, key = zone.name_span(), "name" if zone.layout.has("name") else "surname"
+    yield from missing(zone, "mrz.name-structure", key)
     text = zone.name()
     if not text:
         return
@@ -35,7 +35,7 @@ def structure(zone: Zone) -> Iterator[Finding]:
         "mrz.name-structure",
         status,
         where=place,
-        field="name",
+        field=key,
         expected="PRIMARY<<SECONDARY",
         actual=text,
         reason=reason,
@@ -45,7 +45,7 @@ def structure(zone: Zone) -> Iterator[Finding]:
 
 def truncation(zone: Zone) -> Iterator[Finding]:
     """A letter in the last position means that the name may have been cut."""
-    span = zone.layout.field("name").span
+    span = zone.name_span()
     text = zone.name()
     if zone.complete(span) and text[-1:] in LETTERS and text:
         yield finding(

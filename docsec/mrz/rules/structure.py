@@ -97,7 +97,8 @@ def field_class(zone: Zone) -> Iterator[Finding]:
 def fillers(zone: Zone) -> Iterator[Finding]:
     """Data start at the first position of their field; fillers follow (Doc 9303-3 4.10)."""
     clean = True
-    for key in ("document_code", "issuing_state", "nationality", "document_number"):
+    keys = ("document_code", "issuing_state", "nationality", "document_number")
+    for key in filter(zone.layout.has, keys):
         span = zone.layout.field(key).span
         text = zone.text(span)
         if text.startswith(FILLER) and text.strip(FILLER):
