@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from docsec.errors import UsageError
+
 MEGABYTE = 1_000_000
+
+OFF = "off"
+UNDETERMINED = "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,8 @@ class Policy:
         max_bytes: the largest file opened.
         max_pixels: the largest picture opened, in pixels.
         max_text: the longest typed text looked at, in characters.
+        strictness: by finding code, how far a rule of the MRZ is taken: ``off`` (not performed)
+            or ``undetermined`` (never failed). A code left out is judged as the standard has it.
     """
 
     reference_date: date = field(default_factory=date.today)
@@ -29,3 +37,14 @@ class Policy:
     max_bytes: int = 25 * MEGABYTE
     max_pixels: int = 60_000_000
     max_text: int = 20_000
+    strictness: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a strictness there is not.
+
+        Raises:
+            UsageError: a value other than ``off`` and ``undetermined``.
+        """
+        for code, value in self.strictness.items():
+            if value not in (OFF, UNDETERMINED):
+                raise UsageError("strictness", rule=code, value=value)

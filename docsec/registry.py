@@ -118,6 +118,8 @@ REASONS = (
     "reading-uncertain",
     "repeated-filler",
     "resolution-too-low",
+    "switched-off",
+    "turned-down",
 )
 
 

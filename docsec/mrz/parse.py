@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docsec.findings import Finding, Mrz, Proposal
+from docsec.findings import Finding, Mrz, Proposal, Status
 from docsec.mrz.layouts import LAYOUTS, detect
 from docsec.mrz.rules import evaluate, structure
 from docsec.mrz.zone import in_alphabet, lay
-from docsec.policy import Policy
+from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
 
@@ -44,7 +44,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     if layout is None:
         if lines:
             findings += [structure.format_found(None, lines), *structure.charset_of(lines)]
-        return Mrz(None, lines, {}, tuple(findings), proposals)
+        return Mrz(None, lines, {}, _as_strict_as(findings, policy), proposals)
     zone = lay(lines, layout, policy)
     findings += [
         structure.format_found(layout, lines),
@@ -55,7 +55,22 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         findings = [
             replace(each, strong=True) if each.code == "mrz.expiry" else each for each in findings
         ]
-    return Mrz(layout.id, lines, zone.fields, tuple(findings), proposals)
+    return Mrz(layout.id, lines, zone.fields, _as_strict_as(findings, policy), proposals)
+
+
+def _as_strict_as(findings: list[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """Return the findings with the rules that ``policy`` relaxes turned down or off."""
+    if not policy.strictness:
+        return tuple(findings)
+    return tuple(_relaxed(each, policy.strictness.get(each.code)) for each in findings)
+
+
+def _relaxed(finding: Finding, strictness: str | None) -> Finding:
+    if strictness == OFF:
+        return replace(finding, status=Status.NOT_PERFORMED, reason="switched-off")
+    if strictness == UNDETERMINED and finding.status is Status.FAILED:
+        return replace(finding, status=Status.UNDETERMINED, reason="turned-down")
+    return finding
 
 
 def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:

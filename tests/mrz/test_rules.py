@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from docsec.errors import UsageError
 from docsec.findings import Span, Status
 from docsec.mrz.build import build
 from docsec.mrz.parse import parse
@@ -292,3 +293,16 @@ def test_capitals_are_proposed_never_applied():
     (proposal,) = mrz.proposals
     assert proposal.lines == TD3
     assert parse(TD3).proposals == ()
+
+
+def test_a_rule_can_be_turned_down_or_off():
+    lines = change(TD3, 2, 20, "0")
+    code = "mrz.check-digits.date-of-birth"
+    assert one(code, lines).status is Status.FAILED
+    down = one(code, lines, Policy(strictness={code: "undetermined"}))
+    assert (down.status, down.reason) == (Status.UNDETERMINED, "turned-down")
+    off = one(code, lines, Policy(strictness={code: "off"}))
+    assert (off.status, off.reason) == (Status.NOT_PERFORMED, "switched-off")
+    assert one("mrz.sex", lines, Policy(strictness={code: "off"})).status is Status.SUCCESSFUL
+    with pytest.raises(UsageError, match="strictness"):
+        Policy(strictness={code: "lenient"})
