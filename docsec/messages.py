@@ -52,7 +52,11 @@ def text(key: str, language: str = "en", /, **parameters: object) -> str:
     message = catalogue(language).gettext(key)
     if message == key:
         raise KeyError(f"no message {key!r} in {language!r}")
-    return message.format(**parameters)
+    shown = {
+        name: f"{value:g}" if isinstance(value, float) else value
+        for name, value in parameters.items()
+    }
+    return message.format(**shown)
 
 
 def title(code: str, language: str = "en") -> str:
