@@ -59,14 +59,13 @@ def inspect(
 
     policy = policy or Policy()
     captures = open_captures(source, policy, lights=lights, typed_mrz=typed_mrz)
-    if not 1 <= page <= len(captures):
-        raise UsageError("no-such-page", name=captures[0].name, page=page, pages=len(captures))
+    capture = _page_of(captures, page)
     if reader is None:
         try:
             reader = default_reader()
         except MissingPartError:
             reader = None
-    return examine(captures[page - 1], policy, reader)
+    return examine(capture, policy, reader)
 
 
 def read(
@@ -82,10 +81,14 @@ def read(
     from docsec.capture import open_captures
     from docsec.reading.reader import default_reader
 
-    captures = open_captures(source, policy or Policy())
+    capture = _page_of(open_captures(source, policy or Policy()), page)
+    return read_all(capture, reader or default_reader())[0]
+
+
+def _page_of(captures: tuple[Capture, ...], page: int) -> Capture:
     if not 1 <= page <= len(captures):
         raise UsageError("no-such-page", name=captures[0].name, page=page, pages=len(captures))
-    return read_all(captures[page - 1], reader or default_reader())[0]
+    return captures[page - 1]
 
 
 def read_all(capture: Capture, reader: Reader) -> tuple[Reading, ...]:

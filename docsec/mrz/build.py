@@ -79,13 +79,21 @@ def build(
         "optional_data_1": optional_data,
         "optional_data_2": optional_data_2,
     }
+    name = _name(surname, given_names, layout.field("name").length, language)
+    return _assemble(layout, name, document_number, given)
+
+
+def _assemble(
+    layout: Layout, name: str, document_number: str, given: dict[str, str]
+) -> tuple[str, ...]:
+    """Write every field at its place, then the check digits over them."""
     cells = [[FILLER] * layout.line_length for _ in range(layout.line_count)]
     for position in layout.fields:
         if position.kind is Kind.NAME:
-            _put(cells, position.span, _name(surname, given_names, position.length, language))
+            _put(cells, position.span, name)
         elif position.kind is not Kind.NUMBER:
             _put(cells, position.span, _written(position, given[position.key], layout))
-    overflow = _number(cells, document_number, layout, optional_data)
+    overflow = _number(cells, document_number, layout, given["optional_data"])
     for digit in layout.digits:
         if not (digit.name == "document-number" and overflow):
             _put(cells, digit.span, _check_digit(cells, digit))

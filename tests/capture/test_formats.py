@@ -192,6 +192,7 @@ def test_opening_leaves_the_callers_array_alone():
     mine = pixels()
     open_captures(mine, POLICY)
     mine[0, 0, 0] = 1
+    assert mine[0, 0, 0] == 1
 
 
 def test_a_name_may_be_given_and_is_never_a_path():

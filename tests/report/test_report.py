@@ -55,7 +55,8 @@ def test_json_keeps_to_the_schema(examined, language):
 
 def test_json_without_any_mrz_keeps_to_the_schema(samples):
     report = docsec.inspect(samples / "td3-specimen", ON, reader=FakeReader(()))
-    jsonschema.Draft202012Validator(SCHEMA).validate(report_as_dict(report, "en"))
+    content = report_as_dict(report, "en")
+    assert list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(content)) == []
 
 
 class Page(HTMLParser):
