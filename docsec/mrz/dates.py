@@ -15,10 +15,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from docsec.mrz.alphabet import DIGITS, FILLER
 
 UNKNOWN = FILLER * 2
+
+# Each date is needed for its field and for its rule, and many documents share theirs.
+DAYS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def _two_digits(raw: str) -> int | None:
     return int(raw[:2]) if len(raw) >= 2 and set(raw[:2]) <= DIGITS else None
 
 
+@lru_cache(maxsize=DAYS_KEPT)
 def birth_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of birth, never after ``reference``."""
     short = _two_digits(raw)
@@ -89,6 +94,7 @@ def birth_date(raw: str, reference: date) -> MrzDate:
     return _examine(raw, (year, year - 100))
 
 
+@lru_cache(maxsize=DAYS_KEPT)
 def expiry_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of expiry, within 50 years of ``reference``."""
     short = _two_digits(raw)

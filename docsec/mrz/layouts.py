@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from docsec.findings import Span
@@ -84,10 +85,18 @@ class Layout:
     digits: tuple[DigitPosition, ...]
     overflow: str | None = None
     prefix: str = ""
+    _by_key: Mapping[str, FieldPosition] = dataclass_field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Index the fields: every rule looks its own up."""
+        by_key = {position.key: position for position in self.fields}
+        object.__setattr__(self, "_by_key", by_key)
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""
-        return any(position.key == key for position in self.fields)
+        return key in self._by_key
 
     def field(self, key: str) -> FieldPosition:
         """Return the position of the field ``key``.
@@ -95,10 +104,7 @@ class Layout:
         Raises:
             KeyError: where the layout has no such field.
         """
-        for position in self.fields:
-            if position.key == key:
-                return position
-        raise KeyError(key)
+        return self._by_key[key]
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""

@@ -52,11 +52,14 @@ class Zone:
 
     def text(self, *spans: Span) -> str:
         """Return the characters of ``spans``, one after the other."""
-        return "".join(cut(self.lines, span) for span in spans)
+        if len(spans) == 1:
+            return cut(self.lines, spans[0])
+        return "".join([cut(self.lines, span) for span in spans])
 
     def complete(self, *spans: Span) -> bool:
         """Whether every position of ``spans`` is there."""
-        return all(len(self.lines[span.line - 1]) >= span.end for span in spans)
+        lines = self.lines
+        return all(len(lines[span.line - 1]) >= span.end for span in spans)
 
     def name(self) -> str:
         """Return the whole name field as printed."""
