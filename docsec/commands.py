@@ -6,8 +6,6 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +13,7 @@ from docsec import messages
 from docsec.errors import DocsecError, MissingPartError, TooLargeError, UnreadableError, UsageError
 from docsec.exit_codes import ExitCode, of_reading, of_report, of_status, worst
 from docsec.policy import Policy
+from docsec.typed import checked_text, on_day
 
 if TYPE_CHECKING:
     from docsec.capture import Capture
@@ -161,13 +160,7 @@ def specimen(arguments: Namespace) -> ExitCode:
 
 
 def _policy(arguments: Namespace) -> Policy:
-    policy = Policy()
-    if not arguments.on:
-        return policy
-    try:
-        return replace(policy, reference_date=date.fromisoformat(arguments.on))
-    except ValueError:
-        raise UsageError("bad-date", text=arguments.on) from None
+    return on_day(Policy(), arguments.on)
 
 
 def _light(text: str) -> tuple[str, str]:
@@ -199,7 +192,7 @@ def _typed(given: str, policy: Policy) -> str:
     """Return the MRZ given as text (lines apart by a line break or ``|``) or as a file's name."""
     if "<" not in given and Path(given).exists():
         return _text(given, policy)
-    return _checked(given.replace("|", "\n"), policy)
+    return checked_text(given.replace("|", "\n"), policy)
 
 
 def _text(name: str, policy: Policy) -> str:
@@ -215,19 +208,11 @@ def _text(name: str, policy: Policy) -> str:
         except OSError:
             raise UnreadableError("file-unreadable", name=Path(name).name) from None
     try:
-        return _checked(data.decode("utf-8-sig"), policy)
+        return checked_text(data.decode("utf-8-sig"), policy)
     except UnicodeDecodeError as error:
         if len(data) == limit:
             raise TooLargeError("text-too-long", limit=policy.max_text) from None
         raise UnreadableError("text-encoding", name=Path(name).name) from error
-
-
-def _checked(text: str, policy: Policy) -> str:
-    if len(text) > policy.max_text:
-        raise TooLargeError("text-too-long", limit=policy.max_text)
-    if not text.strip():
-        raise UsageError("text-empty")
-    return text
 
 
 def _print_report(report: Report, arguments: Namespace) -> None:

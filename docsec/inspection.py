@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import docsec
-from docsec.errors import MissingPartError, UnreadableError, UsageError
+from docsec.errors import UnreadableError, UsageError
 from docsec.features import checks
 from docsec.findings import Finding, Mrz, Polygon, Reading, Region, Report, Span, Status
 from docsec.mrz.layouts import KNOWN
@@ -55,17 +55,12 @@ def inspect(
         UsageError: there is no such light or page.
     """
     from docsec.capture import open_captures
-    from docsec.reading.reader import default_reader
+    from docsec.reading.reader import installed_reader
 
     policy = policy or Policy()
     captures = open_captures(source, policy, lights=lights, typed_mrz=typed_mrz)
     capture = _page_of(captures, page)
-    if reader is None:
-        try:
-            reader = default_reader()
-        except MissingPartError:
-            reader = None
-    return examine(capture, policy, reader)
+    return examine(capture, policy, reader or installed_reader())
 
 
 def read(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from docsec.errors import UsageError
@@ -20,6 +21,16 @@ LANGUAGES = ("en", "es", "pt", "fr")
 LOCALE = Path(__file__).parent / "locale"
 
 
+def check_language(language: str) -> None:
+    """Refuse a language docsec has not.
+
+    Raises:
+        UsageError: it is not one of `LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise UsageError("unknown-language", language=language[:20], known=", ".join(LANGUAGES))
+
+
 @cache
 def catalogue(language: str) -> GNUTranslations:
     """Return the catalogue of ``language``.
@@ -27,8 +38,7 @@ def catalogue(language: str) -> GNUTranslations:
     Raises:
         UsageError: for a language docsec has not.
     """
-    if language not in LANGUAGES:
-        raise UsageError("unknown-language", language=language, known=", ".join(LANGUAGES))
+    check_language(language)
     with (LOCALE / language / "LC_MESSAGES" / "docsec.mo").open("rb") as file:
         return GNUTranslations(file)
 
@@ -57,6 +67,12 @@ def text(key: str, language: str = "en", /, **parameters: object) -> str:
         for name, value in parameters.items()
     }
     return message.format(**shown)
+
+
+def example(key: str, language: str = "en") -> str:
+    """Return the message ``key`` with ``[…]`` for everything that a finding fills in."""
+    named = Formatter().parse(catalogue(language).gettext(key))
+    return text(key, language, **{name: "[…]" for _, name, _, _ in named if name})
 
 
 def title(code: str, language: str = "en") -> str:

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from docsec.errors import UsageError
+from docsec.messages import LANGUAGES as LANGUAGES
+from docsec.messages import check_language
 
-LANGUAGES = ("en", "es", "pt", "fr")
 LEVELS = tuple(f"level_{level}" for level in range(5))
 COLUMNS = (
     *("id", "section", "statement", "why", "evidence"),
@@ -231,7 +231,7 @@ def as_dict(checklist: Checklist, language: str) -> dict[str, object]:
     Raises:
         UsageError: if the language is not one of `LANGUAGES`.
     """
-    _known(language)
+    check_language(language)
     return {
         "language": language,
         **{f.name: _in_language(getattr(checklist, f.name), language) for f in fields(checklist)},
@@ -244,7 +244,7 @@ def rows(checklist: Checklist, language: str) -> Iterator[dict[str, str | None]]
     Raises:
         UsageError: if the language is not one of `LANGUAGES`, before the first row.
     """
-    _known(language)
+    check_language(language)
     titles = {section.id: section.title for section in checklist.sections}
     return (_row(item, titles[item.section], language) for item in checklist.items)
 
@@ -254,11 +254,6 @@ def _row(item: Item, title: Text, language: str) -> dict[str, str | None]:
     cells = (text.get(language) for text in texts)
     values = (item.id, *cells, item.reference, " ".join(item.related_checks))
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def _known(language: str) -> None:
-    if language not in LANGUAGES:
-        raise UsageError("unknown-language", language=language, known=", ".join(LANGUAGES))
 
 
 def _in_language(value: object, language: str) -> object:

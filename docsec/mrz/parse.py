@@ -51,18 +51,18 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         *structure.line_length(layout, lines),
         *evaluate(zone),
     ]
-    if policy.expiry_counts:
-        findings = [
-            replace(each, strong=True) if each.code == "mrz.expiry" else each for each in findings
-        ]
     return Mrz(layout.id, lines, zone.fields, _as_strict_as(findings, policy), proposals)
 
 
 def _as_strict_as(findings: list[Finding], policy: Policy) -> tuple[Finding, ...]:
-    """Return the findings with the rules that ``policy`` relaxes turned down or off."""
-    if not policy.strictness:
-        return tuple(findings)
-    return tuple(_relaxed(each, policy.strictness.get(each.code)) for each in findings)
+    """Return the findings with the rules counted in, turned down or off as ``policy`` says."""
+    if policy.expiry_counts:
+        findings = [
+            replace(each, strong=True) if each.code == "mrz.expiry" else each for each in findings
+        ]
+    if policy.strictness:
+        findings = [_relaxed(each, policy.strictness.get(each.code)) for each in findings]
+    return tuple(findings)
 
 
 def _relaxed(finding: Finding, strictness: str | None) -> Finding:

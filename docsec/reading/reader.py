@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from docsec.capture import Picture
+from docsec.errors import MissingPartError
 from docsec.findings import Reading
 
 
@@ -30,3 +31,11 @@ def default_reader() -> Reader:
     from docsec.reading.passporteye import PassportEyeReader
 
     return PassportEyeReader()
+
+
+def installed_reader() -> Reader | None:
+    """Return the reader to use, or None where a part of it is missing."""
+    try:
+        return default_reader()
+    except MissingPartError:
+        return None

@@ -21,13 +21,16 @@ QUALITY = 85
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A polygon to draw: ``points`` as SVG wants them, and where to put its number."""
+    """A polygon to draw, in the pixels of the picture as shown; the first corner is its label's."""
 
     number: int | None
     status: str
-    points: str
-    label_x: float
-    label_y: float
+    corners: Polygon
+
+    @property
+    def points(self) -> str:
+        """The corners as SVG wants them."""
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in self.corners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,5 @@ def _shown(picture: Picture, report: Report, attention: tuple[tuple[int, Finding
 
 
 def _outline(number: int | None, status: str, polygon: Polygon, width: int, height: int) -> Outline:
-    corners = [(x * width, y * height) for x, y in polygon]
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-    return Outline(number, status, points, round(corners[0][0], 1), round(corners[0][1], 1))
+    corners = tuple((round(x * width, 1), round(y * height, 1)) for x, y in polygon)
+    return Outline(number, status, corners)

@@ -93,7 +93,7 @@ def test_no_reader_is_said(
     def missing() -> None:
         raise MissingPartError("passporteye-missing")
 
-    monkeypatch.setattr("docsec_web.uploads.default_reader", missing)
+    monkeypatch.setattr("docsec.reading.reader.default_reader", missing)
     client = make_app(READER=None).test_client()
     assert "No reader is installed" in client.get("/en/check").text
     assert "No reader is installed" in send(client, png).text

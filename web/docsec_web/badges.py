@@ -39,8 +39,7 @@ def badges(picture: Shown) -> dict[int, Badge]:
 
 
 def _box(outline: Outline) -> tuple[float, float, float, float]:
-    corners = [tuple(map(float, pair.split(","))) for pair in outline.points.split()]
-    across, down = [x for x, _ in corners], [y for _, y in corners]
+    across, down = zip(*outline.corners, strict=True)
     return min(across), min(down), max(across), max(down)
 
 

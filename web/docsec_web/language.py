@@ -114,7 +114,8 @@ def _give(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def _checked(language: str, status: int = 400) -> None:
-    if language not in LANGUAGES:
-        error = UsageError("unknown-language", language=language[:20], known=", ".join(LANGUAGES))
+    try:
+        messages.check_language(language)
+    except UsageError as error:
         error.http_status = status
-        raise error
+        raise

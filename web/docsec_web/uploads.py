@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 
 from flask import current_app, request
 
 from docsec.capture import Capture, open_captures
-from docsec.errors import MissingPartError, TooLargeError, UsageError
+from docsec.errors import UsageError
 from docsec.findings import Report
 from docsec.inspection import examine, examine_typed
 from docsec.policy import Policy
-from docsec.reading.reader import Reader, default_reader
+from docsec.reading.reader import Reader, installed_reader
+from docsec.typed import checked_text, on_day
 from docsec_web.samples import find
 
 # Pictures are large in memory and readers busy: more at once would only slow each other down.
@@ -36,28 +36,7 @@ def policy_of(on: str | None) -> Policy:
     Raises:
         UsageError: ``on`` is not a date.
     """
-    policy: Policy = current_app.config["POLICY"]()
-    text = (on or "").strip()
-    if not text:
-        return policy
-    try:
-        return replace(policy, reference_date=date.fromisoformat(text))
-    except ValueError:
-        raise UsageError("bad-date", text=text[:40]) from None
-
-
-def checked_text(text: str, policy: Policy) -> str:
-    """Return ``text`` if it is something and not too long.
-
-    Raises:
-        UsageError: there is none.
-        TooLargeError: it is longer than the policy allows.
-    """
-    if not text.strip():
-        raise UsageError("text-empty")
-    if len(text) > policy.max_text:
-        raise TooLargeError("text-too-long", length=len(text), limit=policy.max_text)
-    return text
+    return on_day(current_app.config["POLICY"](), on)
 
 
 def sent_text() -> tuple[str, str]:
@@ -127,16 +106,9 @@ def reader() -> Reader | None:
     """Return what reads pictures, or None where nothing is installed."""
     extensions = current_app.extensions
     if "docsec_reader" not in extensions:
-        extensions["docsec_reader"] = current_app.config.get("READER") or _installed()
+        extensions["docsec_reader"] = current_app.config.get("READER") or installed_reader()
     found: Reader | None = extensions["docsec_reader"]
     return found
-
-
-def _installed() -> Reader | None:
-    try:
-        return default_reader()
-    except MissingPartError:
-        return None
 
 
 def _open(

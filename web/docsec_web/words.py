@@ -17,24 +17,18 @@ from docsec_web.results import gathered
 
 _KEPT = ("sample", "printed", "example", "on")
 
-# What the sentences of findings mention.
-_PARAMETERS = (
-    *("expected", "actual", "field", "line", "start", "end"),
-    *("value", "limit", "title", "reason"),
-)
-
 
 def example_sentence(code: str, status: Status) -> str | None:
     """Return the sentence of a code and status with dots for what a finding fills in."""
     key = f"{code}:{status.value}"
     if not messages.has(key, language.current()):
         return None
-    return language.say(key, **dict.fromkeys(_PARAMETERS, "[…]"))
+    return messages.example(key, language.current())
 
 
 def reason_sentence(reason: str) -> str:
     """Return the sentence of a reason with dots for what a finding fills in."""
-    return language.say(f"reason.{reason}", **dict.fromkeys(_PARAMETERS, "[…]"))
+    return messages.example(f"reason.{reason}", language.current())
 
 
 def in_language(code: str) -> str:

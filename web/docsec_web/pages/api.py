@@ -14,6 +14,7 @@ from docsec.mrz.explain import explain
 from docsec.mrz.parse import parse
 from docsec.registry import CODES, Code
 from docsec.report.json import explanation_as_dict, mrz_as_dict, report_as_dict
+from docsec.typed import checked_text
 from docsec_web import language, uploads
 from docsec_web.samples import Sample, all_samples
 
@@ -84,7 +85,7 @@ def _text_and_policy() -> tuple[str, docsec.Policy]:
     request.max_content_length = request.max_form_memory_size
     text, on = uploads.sent_text()
     policy = uploads.policy_of(on)
-    return uploads.checked_text(text, policy), policy
+    return checked_text(text, policy), policy
 
 
 def _code(code: Code) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from docsec.errors import DocsecError
 from docsec.mrz.explain import Explanation, explain
 from docsec.report.arrange import arrange
+from docsec.typed import checked_text
 from docsec_web import grid, language, results, uploads
 from docsec_web.faults import from_http, refusal
 
@@ -64,7 +65,7 @@ def check() -> Response:
 def _answer(text: str, on: str) -> Response:
     try:
         policy = uploads.policy_of(on)
-        explanation = explain(uploads.checked_text(text, policy), policy)
+        explanation = explain(checked_text(text, policy), policy)
     except DocsecError as error:
         # A text that is too long would only come back too long.
         return _failed(error, "" if error.http_status == 413 else text, on)
