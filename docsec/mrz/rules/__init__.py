@@ -39,8 +39,7 @@ def evaluate(zone: Zone) -> Iterator[Finding]:
     On a line that is too long or too short no position can be trusted, so what looks wrong
     there is undetermined: the length itself is what failed.
     """
-    length = zone.layout.line_length
-    unsound = {number for number, line in enumerate(zone.lines, 1) if len(line) != length}
+    unsound = structure.wrong_lengths(zone.layout, zone.lines)
     for rule in RULES:
         for finding in rule(zone):
             yield doubt_on(finding, unsound) if unsound else finding

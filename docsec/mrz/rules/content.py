@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsec.findings import Finding, Status
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.layouts import Layout
+from docsec.mrz.positions import Layout
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
@@ -100,6 +100,8 @@ def specimen_code(zone: Zone) -> Iterator[Finding]:
 
 def document_number(zone: Zone) -> Iterator[Finding]:
     """Whether there is a document number at all."""
+    if not zone.layout.has("document_number"):
+        return
     span = zone.layout.field("document_number").span
     yield from missing(zone, "mrz.document-number", "document_number")
     if not zone.complete(span):
@@ -135,6 +137,8 @@ def long_document_number(zone: Zone) -> Iterator[Finding]:
 
 def sex(zone: Zone) -> Iterator[Finding]:
     """M, F or filler; X belongs to the visual zone only."""
+    if not zone.layout.has("sex"):
+        return
     span = zone.layout.field("sex").span
     yield from missing(zone, "mrz.sex", "sex")
     printed = zone.text(span)

@@ -13,6 +13,8 @@ from docsec.registry import finding
 
 def birth(zone: Zone) -> Iterator[Finding]:
     """A day of the calendar, or unknown parts marked as the standard marks them."""
+    if not zone.layout.has("birth_date"):
+        return
     span = zone.layout.field("birth_date").span
     yield from missing(zone, "mrz.dates", "birth_date")
     if not zone.complete(span):
@@ -79,8 +81,8 @@ def issue(zone: Zone) -> Iterator[Finding]:
 
 def century(zone: Zone) -> Iterator[Finding]:
     """Say which century was taken for the birth, since the MRZ holds none."""
-    field = zone.fields["birth_date"]
-    if field.value is not None:
+    field = zone.fields.get("birth_date")
+    if field is not None and field.value is not None:
         span = zone.layout.field("birth_date").span
         yield finding(
             "mrz.century",

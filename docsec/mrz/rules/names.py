@@ -14,9 +14,12 @@ from docsec.registry import finding
 
 def structure(zone: Zone) -> Iterator[Finding]:
     """A primary identifier first, one double filler at most, single fillers within."""
-    span, key = zone.name_span(), "name" if zone.layout.has("name") else "surname"
+    position = zone.name_field()
+    if position is None:
+        return
+    span, key = position.span, position.key
     yield from missing(zone, "mrz.name-structure", key)
-    text = zone.name()
+    text = zone.text(span)
     if not text:
         return
     status, reason, place = Status.SUCCESSFUL, None, span
@@ -45,13 +48,16 @@ def structure(zone: Zone) -> Iterator[Finding]:
 
 def truncation(zone: Zone) -> Iterator[Finding]:
     """A letter in the last position means that the name may have been cut."""
-    span = zone.name_span()
-    text = zone.name()
-    if zone.complete(span) and text[-1:] in LETTERS and text:
+    position = zone.name_field()
+    if position is None:
+        return
+    span = position.span
+    text = zone.text(span)
+    if zone.complete(span) and text[-1:] in LETTERS:
         yield finding(
             "mrz.name-truncation",
             Status.SUCCESSFUL,
             where=Span(span.line, span.end, span.end),
-            field="name",
+            field=position.key,
             actual=text,
         )
