@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Polygon = tuple[tuple[float, float], ...]
 
@@ -100,9 +101,8 @@ def overall(findings: Iterable[Finding]) -> Status:
     return next((status for status in WORST_FIRST if status in present), Status.NOT_PERFORMED)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of an MRZ.
+class Field(NamedTuple):
+    """One field of an MRZ; a plain tuple, since every MRZ has ten of them.
 
     Attributes:
         key: ``document_number``, ``birth_date`` ...

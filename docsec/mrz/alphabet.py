@@ -13,3 +13,4 @@ LETTERS = frozenset(ascii_uppercase)
 DIGITS = frozenset(digits)
 ALPHABET = LETTERS | DIGITS | {FILLER}
 VALUES = {FILLER: 0} | {character: int(character, 36) for character in digits + ascii_uppercase}
+ALPHABET_BYTES = "".join(VALUES).encode()

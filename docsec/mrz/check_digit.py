@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import digits as DIGITS_IN_ORDER
 
-from docsec.mrz.alphabet import VALUES
+from docsec.mrz.alphabet import ALPHABET_BYTES, VALUES
 
 WEIGHTS = (7, 3, 1)
 
@@ -41,12 +42,24 @@ def working(characters: str) -> tuple[Step, ...]:
     )
 
 
+def _products(weight: int) -> bytes:
+    """Return for each byte the last digit of its value times ``weight``."""
+    values = {ord(character): value for character, value in VALUES.items()}
+    return bytes(values.get(byte, 0) * weight % 10 for byte in range(256))
+
+
+_SEVEN, _THREE, _ONE = map(_products, WEIGHTS)
+
+
 def compute(characters: str) -> str | None:
     """Return the check digit of ``characters``, or None if one is outside the alphabet."""
-    total = 0
-    for index, character in enumerate(characters):
-        value = VALUES.get(character)
-        if value is None:
-            return None
-        total += value * WEIGHTS[index % 3]
-    return str(total % 10)
+    if not characters.isascii():
+        return None
+    data = characters.encode()
+    if data.translate(None, ALPHABET_BYTES):
+        return None
+    sevens, threes, ones = data[0::3], data[1::3], data[2::3]
+    total = (
+        sum(sevens.translate(_SEVEN)) + sum(threes.translate(_THREE)) + sum(ones.translate(_ONE))
+    )
+    return DIGITS_IN_ORDER[total % 10]

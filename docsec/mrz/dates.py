@@ -21,8 +21,8 @@ from docsec.mrz.alphabet import DIGITS, FILLER
 
 UNKNOWN = FILLER * 2
 
-# Each date is needed for its field and for its rule, and many documents share theirs.
-DAYS_KEPT = 4096
+DAYS_KEPT = 32_768
+"""How many dates an answer is kept for: those of ninety years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ def split(raw: str) -> NameParts:
 
 def value(raw: str) -> str:
     """Return an identifier as words: fillers become single spaces."""
-    return " ".join(part for part in raw.split(FILLER) if part)
+    words = raw.strip(FILLER)
+    while SEPARATOR in words:
+        words = words.replace(SEPARATOR, FILLER)
+    return words.replace(FILLER, " ")
 
 
 def field(primary: str, secondary: str, length: int, language: str | None = None) -> str:

@@ -24,7 +24,7 @@ MAX_LINES = 40
 def lines_of(text: str | Iterable[str]) -> tuple[str, ...]:
     """Return the lines of ``text`` without the white space around them; empty ones dropped."""
     lines = text.splitlines() if isinstance(text, str) else text
-    return tuple(stripped for line in lines if (stripped := line.strip()))
+    return tuple([stripped for line in lines if (stripped := line.strip())])
 
 
 def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
@@ -38,19 +38,15 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     """
     policy = policy or Policy()
     lines = lines_of(text)
-    proposals = _proposals(lines)
     layout = detect(lines)
-    findings: list[Finding] = [structure.line_count(layout, lines)]
     if layout is None:
+        findings = list(structure.shape_of(None, tuple(map(len, lines))))
         if lines:
-            findings += [structure.format_found(None, lines), *structure.charset_of(lines)]
-        return Mrz(None, lines, {}, _as_strict_as(findings, policy), proposals)
+            findings += structure.charset_of(lines)
+        return Mrz(None, lines, {}, _as_strict_as(findings, policy), _proposals(lines))
     zone = lay(lines, layout, policy)
-    findings += [
-        structure.format_found(layout, lines),
-        *structure.line_length(layout, lines),
-        *evaluate(zone),
-    ]
+    findings = evaluate(zone)
+    proposals = () if zone.clean else _proposals(lines)
     return Mrz(layout.id, lines, zone.fields, _as_strict_as(findings, policy), proposals)
 
 

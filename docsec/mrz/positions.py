@@ -5,12 +5,13 @@ The rows themselves stand in `docsec.mrz.layouts` (Doc 9303) and `docsec.mrz.nat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cache
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
+from operator import itemgetter
 
 from docsec.findings import Span
 
@@ -45,6 +46,9 @@ ALLOWED = {
 """The characters of each kind, as they are shown to a person."""
 
 
+_RECURRING = (Kind.CODE, Kind.STATE, Kind.DATE, Kind.MONTH, Kind.SEX)
+
+
 @cache
 def characters(shown: str) -> frozenset[str]:
     """Return the characters that ``shown`` stands for.
@@ -57,13 +61,26 @@ def characters(shown: str) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+# Rows of a table are told apart as rows, not by what they hold: comparing them is quick.
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldPosition:
-    """Where a field stands."""
+    """Where a field stands.
+
+    Attributes:
+        key: its name.
+        kind: what it may hold.
+        span: its place.
+        recurring: whether documents share what stands there, so that it is worth remembering.
+    """
 
     key: str
     kind: Kind
     span: Span
+    recurring: bool = dataclass_field(init=False)
+
+    def __post_init__(self) -> None:
+        """A name, a number and optional data are a document's own."""
+        object.__setattr__(self, "recurring", self.kind in _RECURRING)
 
     @property
     def length(self) -> int:
@@ -76,7 +93,7 @@ class FieldPosition:
         return f"{ALLOWED[self.kind]} <" if self.key == "birth_date" else ALLOWED[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DigitPosition:
     """Where a check digit stands and what it covers, in the order it is computed.
 
@@ -86,6 +103,7 @@ class DigitPosition:
         span: its own position.
         covers: the ranges that are concatenated.
         filler_when_empty: whether ``<`` may stand for 0 when the field is empty.
+        length: the characters it is computed over.
     """
 
     name: str
@@ -93,9 +111,15 @@ class DigitPosition:
     span: Span
     covers: tuple[Span, ...]
     filler_when_empty: bool = False
+    length: int = dataclass_field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count what it covers."""
+        length = sum(span.end - span.start + 1 for span in self.covers)
+        object.__setattr__(self, "length", length)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """One format of MRZ.
 
@@ -111,6 +135,8 @@ class Layout:
             those of ICAO.
         prefix_line: the line it is looked for in.
         empty: the places that belong to nothing and hold fillers; none in those of ICAO.
+        spans: every field, then every check digit, then every range that one is computed over.
+        cut: takes what is at `spans` from lines of full length, run together.
     """
 
     id: str
@@ -122,14 +148,27 @@ class Layout:
     overflow: str | None = None
     prefix: str = ""
     prefix_line: int = 1
-    empty: tuple[Span, ...] = dataclass_field(init=False, compare=False)
-    _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False, compare=False)
+    empty: tuple[Span, ...] = dataclass_field(init=False)
+    spans: tuple[Span, ...] = dataclass_field(init=False, repr=False)
+    cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
+    _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Index the fields: every rule looks its own up."""
+        """Index the fields and prepare the cutting: every MRZ is cut, every rule looks up."""
         by_key = {position.key: position for position in self.fields}
+        covers = (span for digit in self.digits for span in digit.covers)
+        fields, digits = (each.span for each in self.fields), (each.span for each in self.digits)
+        spans = (*fields, *digits, *covers)
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "empty", tuple(_empty(self)))
+        object.__setattr__(self, "spans", spans)
+        object.__setattr__(self, "cut", itemgetter(*self._slices(spans)))
+
+    def _slices(self, spans: tuple[Span, ...]) -> Iterator[slice]:
+        starts = (0, *accumulate(self.line_lengths))
+        for span in spans:
+            start = starts[span.line - 1]
+            yield slice(start + span.start - 1, start + span.end)
 
     @property
     def line_count(self) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from docsec.findings import Field, Span
 from docsec.mrz import names
-from docsec.mrz.alphabet import ALPHABET, FILLER
+from docsec.mrz.alphabet import ALPHABET_BYTES, FILLER
 from docsec.mrz.check_digit import compute
-from docsec.mrz.dates import birth_date, expiry_date, month
+from docsec.mrz.dates import DAYS_KEPT, birth_date, expiry_date, month
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.policy import Policy
 
@@ -40,13 +42,27 @@ class LongNumber:
     rest: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Zone:
-    """Lines, the layout they were laid on, and the choices to judge them by."""
+    """Lines laid on a layout, and the choices to judge them by.
+
+    Attributes:
+        lines: as given.
+        layout: what they were laid on.
+        policy: the choices.
+        sound: whether every line has its length.
+        clean: whether every character is one of the 37.
+        pieces: what is printed at each of the layout's `spans`.
+        fields: by key, in printed order.
+        long_number: a document number that runs on, or None.
+    """
 
     lines: tuple[str, ...]
     layout: Layout
     policy: Policy
+    sound: bool
+    clean: bool
+    pieces: tuple[str, ...]
     fields: Mapping[str, Field]
     long_number: LongNumber | None
 
@@ -69,12 +85,22 @@ class Zone:
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
     """Return ``lines`` laid on ``layout``, every field cut out and given its meaning."""
-    number = find_long_number(lines, layout)
+    whole = "".join(lines)
+    sound = tuple(map(len, lines)) == layout.line_lengths
+    pieces = layout.cut(whole) if sound else tuple([cut(lines, span) for span in layout.spans])
+    number = find_long_number(lines, layout) if layout.overflow is not None else None
     fields: dict[str, Field] = {}
-    for position in layout.fields:
-        for field in _fields_at(position, lines, policy, number):
-            fields[field.key] = field
-    return Zone(lines, layout, policy, fields, number)
+    today = policy.reference_date
+    for position, printed in zip(layout.fields, pieces, strict=False):
+        if position.recurring:
+            fields[position.key] = _recurring(position, printed, today)
+        elif position.key == "name":
+            fields["surname"], fields["given_names"] = _names(position.span, printed)
+        else:
+            fields[position.key] = _field(position, printed, today)
+    if number is not None:
+        _run_on(fields, layout, number)
+    return Zone(lines, layout, policy, sound, in_alphabet(whole), pieces, fields, number)
 
 
 def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | None:
@@ -83,13 +109,13 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     Its mark is a filler in the place of the check digit and a continuation of at least one
     character and a digit at the start of the optional data.
     """
-    if layout.overflow is None:
+    if layout.overflow is None or cut(lines, layout.digit("document-number").span) != FILLER:
         return None
-    head = cut(lines, layout.field("document_number").span)
     overflow = layout.field(layout.overflow).span
     rest = cut(lines, overflow).split(FILLER, 1)[0]
-    if cut(lines, layout.digit("document-number").span) != FILLER or len(rest) < 2:
+    if len(rest) < 2:
         return None
+    head = cut(lines, layout.field("document_number").span)
     body, printed = rest[:-1], rest[-1]
     at = overflow.start + len(body)
     return LongNumber(
@@ -102,53 +128,44 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     )
 
 
-def _fields_at(
-    position: FieldPosition, lines: tuple[str, ...], policy: Policy, number: LongNumber | None
-) -> tuple[Field, ...]:
-    raw = cut(lines, position.span)
-    if position.key == "name":
-        return _name_fields(position.span, raw)
-    value = _value(position, raw, policy)
-    if number is not None and position.key == "document_number":
-        value = number.value
-    elif number is not None and _overlap(position.span, number.rest):
-        value = raw[number.rest.end - number.rest.start + 1 :].strip(FILLER).replace(FILLER, " ")
-    span = position.span
-    return (Field(position.key, raw, value, span.line, span.start, span.end),)
+def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> None:
+    """Give the number its whole value, and the optional data what is left of them."""
+    overflow = fields[str(layout.overflow)]
+    left = overflow.raw[number.rest.end - number.rest.start + 1 :]
+    left = left.strip(FILLER).replace(FILLER, " ")
+    fields[overflow.key] = overflow._replace(value=left)
+    fields["document_number"] = fields["document_number"]._replace(value=number.value)
 
 
-def _overlap(first: Span, second: Span) -> bool:
-    return first.line == second.line and first.start <= second.end and second.start <= first.end
-
-
-def _name_fields(span: Span, raw: str) -> tuple[Field, Field]:
-    parts = names.split(raw)
-    surname_end = max(span.start, span.start + len(parts.primary) - 1)
-    given_start = min(span.start + parts.secondary_at, span.end)
+def _names(span: Span, printed: str) -> tuple[Field, Field]:
+    primary, separator, secondary = printed.partition(names.SEPARATOR)
+    line, start, end = span.line, span.start, span.end
+    surname_end = max(start, start + len(primary) - 1)
+    given_start = min(start + len(primary) + len(separator), end)
     return (
-        Field(
-            "surname", parts.primary, names.value(parts.primary), span.line, span.start, surname_end
-        ),
-        Field(
-            "given_names",
-            parts.secondary,
-            names.value(parts.secondary),
-            span.line,
-            given_start,
-            span.end,
-        ),
+        Field("surname", primary, names.value(primary), line, start, surname_end),
+        Field("given_names", secondary, names.value(secondary), line, given_start, end),
     )
 
 
-def _value(position: FieldPosition, raw: str, policy: Policy) -> str | None:
+def _field(position: FieldPosition, printed: str, today: date) -> Field:
+    span = position.span
+    value = _value(position, printed, today)
+    return Field(position.key, printed, value, span.line, span.start, span.end)
+
+
+_recurring = lru_cache(maxsize=DAYS_KEPT)(_field)
+
+
+def _value(position: FieldPosition, raw: str, today: date) -> str | None:
     if position.key == "birth_date":
-        return birth_date(raw, policy.reference_date).value
+        return birth_date(raw, today).value
     if position.key == "expiry_date":
-        return expiry_date(raw, policy.reference_date).value
+        return expiry_date(raw, today).value
     if position.kind is Kind.NAME:
         return names.value(raw)
     if position.kind is Kind.MONTH:
-        return month(raw, policy.reference_date)
+        return month(raw, today)
     if position.kind is Kind.SEX:
         return raw if raw in ("M", "F") else None
     return raw.rstrip(FILLER).replace(FILLER, " ")
@@ -156,4 +173,4 @@ def _value(position: FieldPosition, raw: str, policy: Policy) -> str | None:
 
 def in_alphabet(characters: str) -> bool:
     """Whether every character is one of the 37."""
-    return ALPHABET.issuperset(characters)
+    return characters.isascii() and not characters.encode().translate(None, ALPHABET_BYTES)

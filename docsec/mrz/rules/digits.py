@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from docsec.findings import Finding, Status
 from docsec.mrz.alphabet import FILLER
@@ -13,25 +13,38 @@ from docsec.registry import finding, not_performed
 
 PREFIX = "mrz.check-digits."
 
+ANSWERS_KEPT = 4096
 
-def check_digits(zone: Zone) -> Iterator[Finding]:
+
+def check_digits(zone: Zone) -> list[Finding]:
     """Compare every printed check digit with the computed one."""
+    pieces = zone.pieces
+    at = len(zone.layout.fields)
+    covered_at = at + len(zone.layout.digits)
+    found = []
     for digit in zone.layout.digits:
-        if digit.name == "document-number" and zone.long_number is not None:
-            yield _long(zone, digit, zone.long_number)
+        printed = pieces[at]
+        at += 1
+        end = covered_at + len(digit.covers)
+        covered = "".join(pieces[covered_at:end])
+        covered_at = end
+        if printed and len(covered) == digit.length:
+            empty = digit.filler_when_empty and not covered.strip(FILLER)
+            found.append(_compared(digit, compute(covered), printed, empty))
         else:
-            yield _plain(zone, digit)
+            code = PREFIX + digit.name
+            found.append(not_performed(code, "line-too-short", field=digit.field))
+    if zone.long_number is not None:
+        digit = zone.layout.digit("document-number")
+        found[zone.layout.digits.index(digit)] = _long(zone, digit, zone.long_number)
+    return found
 
 
-def _plain(zone: Zone, digit: DigitPosition) -> Finding:
+@lru_cache(maxsize=ANSWERS_KEPT)
+def _compared(digit: DigitPosition, expected: str | None, printed: str, empty: bool) -> Finding:
     code = PREFIX + digit.name
-    if not zone.complete(digit.span, *digit.covers):
-        return not_performed(code, "line-too-short", field=digit.field)
-    covered, printed = zone.text(*digit.covers), zone.text(digit.span)
-    expected = compute(covered)
     if expected is None:
         return not_performed(code, "character-outside-alphabet", field=digit.field)
-    empty = digit.filler_when_empty and not covered.strip(FILLER)
     matches = printed == expected or (empty and printed == FILLER)
     return finding(
         code,

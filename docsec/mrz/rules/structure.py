@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
 from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
@@ -21,41 +22,60 @@ _OUTSIDE_CLASS = {
     Kind.DIGITS: re.compile("[A-Z<]+"),
     Kind.RUSSIAN_NAME: re.compile("[015]+"),
 }
+CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
 _FILLED_FROM_THE_LEFT = ("document_code", "issuing_state", "nationality", "document_number")
 
 
-def line_count(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
+def shape(zone: Zone) -> tuple[Finding, ...]:
+    """Line count, format and line lengths."""
+    return shape_of(zone.layout, tuple(map(len, zone.lines)))
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def shape_of(layout: Layout | None, lengths: tuple[int, ...]) -> tuple[Finding, ...]:
+    """Return whether lines of these lengths make up a format, and which."""
+    found = [_line_count(layout, len(lengths))]
+    if lengths:
+        found.append(_format(layout, lengths))
+    if layout is not None:
+        found += _line_length(layout, lengths)
+    return tuple(found)
+
+
+def _line_count(layout: Layout | None, count: int) -> Finding:
     """Whether a format of ICAO, or the national layout that was found, has this many lines."""
     known = {each.line_count for each in LAYOUTS.values()}
     if layout is not None:
         known.add(layout.line_count)
-    status = Status.SUCCESSFUL if len(lines) in known else Status.FAILED
+    status = Status.SUCCESSFUL if count in known else Status.FAILED
     expected = ", ".join(map(str, sorted(known)))
-    return finding("mrz.line-count", status, expected=expected, actual=str(len(lines)))
+    return finding("mrz.line-count", status, expected=expected, actual=str(count))
 
 
-def format_found(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
-    """Which format the lines have, if any."""
-    if layout is None:
-        shape = " + ".join(str(len(line)) for line in lines)
-        expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
-        return finding("mrz.format", Status.FAILED, expected=expected, actual=shape)
-    return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
+def _format(layout: Layout | None, lengths: tuple[int, ...]) -> Finding:
+    if layout is not None:
+        return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
+    printed = " + ".join(map(str, lengths))
+    expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
+    return finding("mrz.format", Status.FAILED, expected=expected, actual=printed)
 
 
-def line_length(layout: Layout, lines: tuple[str, ...]) -> Iterator[Finding]:
+def _line_length(layout: Layout, lengths: tuple[int, ...]) -> Iterator[Finding]:
     """Whether each line has the length of the format; the surplus or the gap is the place."""
-    wrong = wrong_lengths(layout, lines)
-    if not wrong:
-        printed = ", ".join(map(str, dict.fromkeys(layout.line_lengths)))
+    if lengths == layout.line_lengths:
+        printed = ", ".join(map(str, dict.fromkeys(lengths)))
         yield finding("mrz.line-length", Status.SUCCESSFUL, expected=printed, actual=printed)
-    for number in sorted(wrong):
-        length, actual = layout.line_lengths[number - 1], len(lines[number - 1])
-        start, end = sorted((actual + 1, length + 1))
-        place = Span(number, start, max(start, end - 1))
-        yield finding(
-            "mrz.line-length", Status.FAILED, where=place, expected=str(length), actual=str(actual)
-        )
+    for number, (actual, length) in enumerate(zip(lengths, layout.line_lengths, strict=True), 1):
+        if actual != length:
+            start, end = sorted((actual + 1, length + 1))
+            place = Span(number, start, max(start, end - 1))
+            yield finding(
+                "mrz.line-length",
+                Status.FAILED,
+                where=place,
+                expected=str(length),
+                actual=str(actual),
+            )
 
 
 def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
@@ -64,23 +84,25 @@ def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
     return {number for number, (line, length) in pairs if len(line) != length}
 
 
-def charset_of(lines: tuple[str, ...]) -> Iterator[Finding]:
-    """Every run of characters outside the alphabet."""
-    clean = True
-    for number, line in enumerate(lines, 1):
-        for run in _OUTSIDE.finditer(line):
-            clean = False
-            place = Span(number, run.start() + 1, run.end())
-            yield finding(
-                "mrz.charset", Status.FAILED, where=place, expected="A-Z 0-9 <", actual=run.group()
-            )
-    if clean:
-        yield finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <")
+def charset(zone: Zone) -> tuple[Finding, ...]:
+    """Whether only the 37 characters occur."""
+    return CHARSET_PASSED if zone.clean else charset_of(zone.lines)
 
 
-def charset(zone: Zone) -> Iterator[Finding]:
-    """`charset_of` as a rule."""
-    yield from charset_of(zone.lines)
+def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return every run of characters outside the alphabet."""
+    found = [
+        finding(
+            "mrz.charset",
+            Status.FAILED,
+            where=Span(number, run.start() + 1, run.end()),
+            expected="A-Z 0-9 <",
+            actual=run.group(),
+        )
+        for number, line in enumerate(lines, 1)
+        for run in _OUTSIDE.finditer(line)
+    ]
+    return tuple(found) or CHARSET_PASSED
 
 
 def field_class(zone: Zone) -> Iterator[Finding]:
