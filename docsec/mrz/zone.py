@@ -61,6 +61,10 @@ class Zone:
         lines = self.lines
         return all(len(lines[span.line - 1]) >= span.end for span in spans)
 
+    def covered(self, span: Span) -> bool:
+        """Whether some check digit is computed over a part of ``span``."""
+        return any(_overlap(span, each) for digit in self.layout.digits for each in digit.covers)
+
     def name_field(self) -> FieldPosition | None:
         """Return the whole name, or the surname where it stands apart; None without either."""
         key = "name" if self.layout.has("name") else "surname"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.rules import content, dates, digits, names, structure
+from docsec.mrz.rules import content, dates, digits, names, profiles, structure
 from docsec.mrz.zone import Zone
 
 Rule = Callable[[Zone], Iterator[Finding]]
@@ -30,6 +30,11 @@ RULES: tuple[Rule, ...] = (
     content.sex,
     names.structure,
     names.truncation,
+    names.transliteration,
+    content.optional_data,
+    profiles.crew,
+    profiles.emergency,
+    profiles.visa,
 )
 
 

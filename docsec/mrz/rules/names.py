@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER, LETTERS
 from docsec.mrz.names import SEPARATOR, split
+from docsec.mrz.positions import Kind
 from docsec.mrz.rules.structure import missing
+from docsec.mrz.russian import cyrillic
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -61,3 +63,23 @@ def truncation(zone: Zone) -> Iterator[Finding]:
             field=position.key,
             actual=text,
         )
+
+
+def transliteration(zone: Zone) -> Iterator[Finding]:
+    """Give the letters that a Russian internal passport stands for.
+
+    The tables of Doc 9303-3 section 6 cannot be judged by the MRZ alone: they are applied where a
+    printed name is compared with it (`docsec.mrz.name_comparison`).
+    """
+    for position in zone.layout.fields:
+        if position.kind is Kind.RUSSIAN_NAME:
+            printed = " ".join(zone.fields[key].value or "" for key in ("surname", "given_names"))
+            yield finding(
+                "mrz.transliteration",
+                Status.SUCCESSFUL,
+                where=position.span,
+                field=position.key,
+                expected=cyrillic(printed).strip(),
+                actual=printed.strip(),
+                reference=zone.layout.part,
+            )

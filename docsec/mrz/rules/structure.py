@@ -137,6 +137,7 @@ def fillers(zone: Zone) -> Iterator[Finding]:
                 where=span,
                 actual=text,
                 expected=FILLER * len(text),
+                reason="place-of-fillers",
                 reference=zone.layout.part,
             )
     if clean:
