@@ -82,7 +82,7 @@ _TABLE = (
     Code("mrz.century", "mrz-content", "Doc 9303-3 4.8", _PASS),
     Code("mrz.expiry", "mrz-content", "Doc 9303-2 App. C, C.43 c", _PASS_FAIL, strong=False),
     Code("mrz.sex", "mrz-content", "Doc 9303-4 4.2.2.2 n.p", _PASS_FAIL),
-    Code("mrz.name-structure", "mrz-content", "Doc 9303-3 4.6", _ALL),
+    Code("mrz.name-structure", "mrz-content", "Doc 9303-3 4.6", _PASS_FAIL),
     Code("mrz.name-truncation", "mrz-content", "Doc 9303-4 4.2.3", _PASS),
     Code("mrz.transliteration", "mrz-content", "Doc 9303-3 6", _PASS),
     Code("mrz.optional-data", "mrz-content", "Doc 9303-4 4.2.2", _PASS),

@@ -253,7 +253,7 @@ def test_sex(sex, status):
         ("<SMITH<<JOHN", Status.FAILED),
         ("<<JOHN", Status.FAILED),
         ("ERIKSSON<<ANNA<<MARIA", Status.FAILED),
-        ("MUSTERMANN<<<ERIKA", Status.UNDETERMINED),
+        ("MUSTERMANN<<<ERIKA", Status.FAILED),
         ("", Status.FAILED),
     ],
 )

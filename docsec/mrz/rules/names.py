@@ -34,7 +34,7 @@ def structure(zone: Zone) -> Iterator[Finding]:
         status, place = Status.FAILED, Span(span.line, span.start + at, span.start + at + 1)
     elif SEPARATOR + FILLER in body:
         at = body.index(SEPARATOR + FILLER)
-        status, reason = Status.UNDETERMINED, "repeated-filler"
+        status, reason = Status.FAILED, "repeated-filler"
         place = Span(span.line, span.start + at, span.start + at + 2)
     yield finding(
         "mrz.name-structure",
