@@ -13,4 +13,9 @@ LETTERS = frozenset(ascii_uppercase)
 DIGITS = frozenset(digits)
 ALPHABET = LETTERS | DIGITS | {FILLER}
 VALUES = {FILLER: 0} | {character: int(character, 36) for character in digits + ascii_uppercase}
-ALPHABET_BYTES = "".join(VALUES).encode()
+_BYTES = "".join(VALUES).encode()
+
+
+def in_alphabet(characters: str) -> bool:
+    """Whether every character is one of the 37."""
+    return characters.isascii() and not characters.encode().translate(None, _BYTES)

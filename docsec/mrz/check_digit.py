@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import digits as DIGITS_IN_ORDER
+from string import digits
 
-from docsec.mrz.alphabet import ALPHABET_BYTES, VALUES
+from docsec.mrz.alphabet import VALUES, in_alphabet
 
 WEIGHTS = (7, 3, 1)
 
@@ -53,13 +53,11 @@ _SEVEN, _THREE, _ONE = map(_products, WEIGHTS)
 
 def compute(characters: str) -> str | None:
     """Return the check digit of ``characters``, or None if one is outside the alphabet."""
-    if not characters.isascii():
+    if not in_alphabet(characters):
         return None
     data = characters.encode()
-    if data.translate(None, ALPHABET_BYTES):
-        return None
     sevens, threes, ones = data[0::3], data[1::3], data[2::3]
     total = (
         sum(sevens.translate(_SEVEN)) + sum(threes.translate(_THREE)) + sum(ones.translate(_ONE))
     )
-    return DIGITS_IN_ORDER[total % 10]
+    return digits[total % 10]

@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsec.findings import Finding, Mrz, Proposal, Status
+from docsec.mrz.alphabet import in_alphabet
 from docsec.mrz.layouts import KNOWN, detect
-from docsec.mrz.rules import evaluate, structure
-from docsec.mrz.zone import in_alphabet, lay
+from docsec.mrz.memory import judge
+from docsec.mrz.rules import structure
+from docsec.mrz.zone import lay
 from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
@@ -40,14 +42,12 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     lines = lines_of(text)
     layout = detect(lines)
     if layout is None:
-        findings = list(structure.shape_of(None, tuple(map(len, lines))))
+        findings = [structure.line_count(None, lines)]
         if lines:
-            findings += structure.charset_of(lines)
+            findings += [structure.format_found(None, lines), *structure.charset_of(lines)]
         return Mrz(None, lines, {}, _as_strict_as(findings, policy), _proposals(lines))
-    zone = lay(lines, layout, policy)
-    findings = evaluate(zone)
-    proposals = () if zone.clean else _proposals(lines)
-    return Mrz(layout.id, lines, zone.fields, _as_strict_as(findings, policy), proposals)
+    fields, findings = judge(lay(lines, layout, policy))
+    return Mrz(layout.id, lines, fields, _as_strict_as(findings, policy), _proposals(lines))
 
 
 def _as_strict_as(findings: list[Finding], policy: Policy) -> tuple[Finding, ...]:
@@ -71,7 +71,7 @@ def _relaxed(finding: Finding, strictness: str | None) -> Finding:
 
 def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
     """Propose capitals without blanks where only that keeps the text from being an MRZ."""
-    if len(lines) > MAX_LINES or all(in_alphabet(line) for line in lines):
+    if in_alphabet("".join(lines)) or len(lines) > MAX_LINES:
         return ()
     tidy = tuple("".join(line.split()).upper() for line in lines)
     fits = any(

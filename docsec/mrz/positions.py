@@ -151,24 +151,47 @@ class Layout:
     empty: tuple[Span, ...] = dataclass_field(init=False)
     spans: tuple[Span, ...] = dataclass_field(init=False, repr=False)
     cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
+    name: FieldPosition | None = dataclass_field(init=False, repr=False)
+    name_at: int | None = dataclass_field(init=False, repr=False)
+    number: FieldPosition | None = dataclass_field(init=False, repr=False)
+    optional: tuple[FieldPosition, ...] = dataclass_field(init=False, repr=False)
+    russian: tuple[FieldPosition, ...] = dataclass_field(init=False, repr=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the fields and prepare the cutting: every MRZ is cut, every rule looks up."""
         by_key = {position.key: position for position in self.fields}
+        name = by_key.get("name") or by_key.get("surname")
         covers = (span for digit in self.digits for span in digit.covers)
-        fields, digits = (each.span for each in self.fields), (each.span for each in self.digits)
-        spans = (*fields, *digits, *covers)
-        object.__setattr__(self, "_by_key", by_key)
-        object.__setattr__(self, "empty", tuple(_empty(self)))
-        object.__setattr__(self, "spans", spans)
-        object.__setattr__(self, "cut", itemgetter(*self._slices(spans)))
+        spans = (*(each.span for each in (*self.fields, *self.digits)), *covers)
+        derived = {
+            "empty": tuple(_empty(self)),
+            "spans": spans,
+            "cut": itemgetter(*self._slices(spans)),
+            "name": name,
+            "name_at": self.fields.index(name) if name else None,
+            "number": by_key.get("document_number"),
+            "optional": tuple(each for each in self.fields if each.kind is Kind.OPTIONAL),
+            "russian": tuple(each for each in self.fields if each.kind is Kind.RUSSIAN_NAME),
+            "_by_key": by_key,
+        }
+        for key, value in derived.items():
+            object.__setattr__(self, key, value)
 
     def _slices(self, spans: tuple[Span, ...]) -> Iterator[slice]:
         starts = (0, *accumulate(self.line_lengths))
         for span in spans:
             start = starts[span.line - 1]
             yield slice(start + span.start - 1, start + span.end)
+
+    @property
+    def lines(self) -> tuple[Span, ...]:
+        """Every line, whole."""
+        return tuple(Span(line, 1, length) for line, length in enumerate(self.line_lengths, 1))
+
+    def covered(self, span: Span) -> bool:
+        """Whether some check digit is computed over a part of ``span``."""
+        return any(_overlap(span, each) for digit in self.digits for each in digit.covers)
 
     @property
     def line_count(self) -> int:
@@ -210,6 +233,10 @@ class Layout:
             if position.name == name:
                 return position
         raise KeyError(name)
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.line == second.line and first.start <= second.end and second.start <= first.end
 
 
 def _empty(layout: Layout) -> Iterator[Span]:

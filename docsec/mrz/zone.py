@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from docsec.findings import Field, Span
 from docsec.mrz import names
-from docsec.mrz.alphabet import ALPHABET_BYTES, FILLER
+from docsec.mrz.alphabet import FILLER
 from docsec.mrz.check_digit import compute
-from docsec.mrz.dates import DAYS_KEPT, birth_date, expiry_date, month
+from docsec.mrz.dates import birth_date, expiry_date, month
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.policy import Policy
 
@@ -51,9 +50,7 @@ class Zone:
         layout: what they were laid on.
         policy: the choices.
         sound: whether every line has its length.
-        clean: whether every character is one of the 37.
         pieces: what is printed at each of the layout's `spans`.
-        fields: by key, in printed order.
         long_number: a document number that runs on, or None.
     """
 
@@ -61,10 +58,16 @@ class Zone:
     layout: Layout
     policy: Policy
     sound: bool
-    clean: bool
     pieces: tuple[str, ...]
-    fields: Mapping[str, Field]
     long_number: LongNumber | None
+    fields_made: Mapping[str, Field] | None = None
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field cut out and given its meaning, by key, in printed order."""
+        if self.fields_made is None:
+            self.fields_made = _fields(self)
+        return self.fields_made
 
     def text(self, *spans: Span) -> str:
         """Return the characters of ``spans``, one after the other."""
@@ -77,30 +80,14 @@ class Zone:
         lines = self.lines
         return all(len(lines[span.line - 1]) >= span.end for span in spans)
 
-    def name_field(self) -> FieldPosition | None:
-        """Return the whole name, or the surname where it stands apart; None without either."""
-        key = "name" if self.layout.has("name") else "surname"
-        return self.layout.field(key) if self.layout.has(key) else None
-
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
-    """Return ``lines`` laid on ``layout``, every field cut out and given its meaning."""
-    whole = "".join(lines)
+    """Return ``lines`` laid on ``layout``."""
     sound = tuple(map(len, lines)) == layout.line_lengths
-    pieces = layout.cut(whole) if sound else tuple([cut(lines, span) for span in layout.spans])
-    number = find_long_number(lines, layout) if layout.overflow is not None else None
-    fields: dict[str, Field] = {}
-    today = policy.reference_date
-    for position, printed in zip(layout.fields, pieces, strict=False):
-        if position.recurring:
-            fields[position.key] = _recurring(position, printed, today)
-        elif position.key == "name":
-            fields["surname"], fields["given_names"] = _names(position.span, printed)
-        else:
-            fields[position.key] = _field(position, printed, today)
-    if number is not None:
-        _run_on(fields, layout, number)
-    return Zone(lines, layout, policy, sound, in_alphabet(whole), pieces, fields, number)
+    pieces = (
+        layout.cut("".join(lines)) if sound else tuple([cut(lines, span) for span in layout.spans])
+    )
+    return Zone(lines, layout, policy, sound, pieces, find_long_number(lines, layout))
 
 
 def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | None:
@@ -128,6 +115,18 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     )
 
 
+def _fields(zone: Zone) -> dict[str, Field]:
+    fields: dict[str, Field] = {}
+    for position, printed in zip(zone.layout.fields, zone.pieces, strict=False):
+        if position.key == "name":
+            fields["surname"], fields["given_names"] = name_fields(position, printed)
+        else:
+            fields[position.key] = field_at(position, printed, zone.policy.reference_date)
+    if zone.long_number is not None:
+        _run_on(fields, zone.layout, zone.long_number)
+    return fields
+
+
 def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> None:
     """Give the number its whole value, and the optional data what is left of them."""
     overflow = fields[str(layout.overflow)]
@@ -137,7 +136,9 @@ def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> Non
     fields["document_number"] = fields["document_number"]._replace(value=number.value)
 
 
-def _names(span: Span, printed: str) -> tuple[Field, Field]:
+def name_fields(position: FieldPosition, printed: str) -> tuple[Field, Field]:
+    """Return the two identifiers of a name as fields."""
+    span = position.span
     primary, separator, secondary = printed.partition(names.SEPARATOR)
     line, start, end = span.line, span.start, span.end
     surname_end = max(start, start + len(primary) - 1)
@@ -148,13 +149,11 @@ def _names(span: Span, printed: str) -> tuple[Field, Field]:
     )
 
 
-def _field(position: FieldPosition, printed: str, today: date) -> Field:
+def field_at(position: FieldPosition, printed: str, today: date) -> Field:
+    """Return what is printed at ``position`` as a field, with its meaning."""
     span = position.span
     value = _value(position, printed, today)
     return Field(position.key, printed, value, span.line, span.start, span.end)
-
-
-_recurring = lru_cache(maxsize=DAYS_KEPT)(_field)
 
 
 def _value(position: FieldPosition, raw: str, today: date) -> str | None:
@@ -169,8 +168,3 @@ def _value(position: FieldPosition, raw: str, today: date) -> str | None:
     if position.kind is Kind.SEX:
         return raw if raw in ("M", "F") else None
     return raw.rstrip(FILLER).replace(FILLER, " ")
-
-
-def in_alphabet(characters: str) -> bool:
-    """Whether every character is one of the 37."""
-    return characters.isascii() and not characters.encode().translate(None, ALPHABET_BYTES)

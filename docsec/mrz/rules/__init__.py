@@ -2,53 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.rules import content, dates, digits, names, structure
-from docsec.mrz.rules.remembered import Remembered
+from docsec.mrz.rules import content, dates, digits, names, profiles, structure
 from docsec.mrz.zone import Zone
 
 Rule = Callable[[Zone], Iterable[Finding]]
 
-CODES = Remembered(
-    ("document_code", "issuing_state", "nationality", "sex"),
-    content.document_code,
-    content.issuing_state,
-    content.nationality,
-    content.specimen_code,
-    content.sex,
-)
-BIRTH = Remembered(("birth_date",), dates.birth, dates.century)
-EXPIRY = Remembered(("expiry_date",), dates.expiry, dates.expired)
+# By the places they look at, so that `docsec.mrz.memory` can ask each group once about them.
+GROUPS: Mapping[str, tuple[Rule, ...]] = {
+    "shape": (structure.shape,),
+    "charset": (structure.charset,),
+    "class": (structure.field_class,),
+    "fillers": (structure.fillers,),
+    "number": (
+        digits.check_digit("document-number"),
+        content.document_number,
+        content.long_document_number,
+    ),
+    "optional": (digits.check_digit("optional-data"), content.optional_data),
+    "composite": (digits.check_digit("composite"),),
+    "name": (names.structure, names.truncation),
+    "special": (names.transliteration, dates.issue, profiles.crew),
+    "codes": (
+        content.document_code,
+        content.issuing_state,
+        content.nationality,
+        content.specimen_code,
+        content.sex,
+    ),
+    "birth": (digits.check_digit("date-of-birth"), dates.birth, dates.century),
+    "expiry": (
+        digits.check_digit("date-of-expiry"),
+        dates.expiry,
+        dates.expired,
+        profiles.emergency,
+        profiles.visa,
+    ),
+    "order": (dates.order,),
+}
+RULES = tuple(rule for group in GROUPS.values() for rule in group)
 
-RULES: tuple[Rule, ...] = (
-    structure.shape,
-    structure.charset,
-    structure.field_class,
-    structure.fillers,
-    digits.check_digits,
-    CODES,
-    content.document_number,
-    content.long_document_number,
-    BIRTH,
-    EXPIRY,
-    dates.issue,
-    names.structure,
-    names.truncation,
-)
 
-
-def evaluate(zone: Zone) -> Iterable[Finding]:
+def evaluate(zone: Zone) -> list[Finding]:
     """Return what every rule finds in ``zone``.
 
     On a line that is too long or too short no position can be trusted, so what looks wrong
     there is undetermined: the length itself is what failed.
     """
-    found: list[Finding] = []
-    for rule in RULES:
-        found += rule(zone)
+    return doubted([finding for rule in RULES for finding in rule(zone)], zone)
+
+
+def doubted(found: list[Finding], zone: Zone) -> list[Finding]:
+    """Return the findings, undetermined instead of failed where they used an unsound line."""
     if zone.sound:
         return found
     unsound = structure.wrong_lengths(zone.layout, zone.lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsec.findings import Finding, Status
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.positions import Layout
+from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
@@ -28,6 +28,8 @@ def document_code(zone: Zone) -> Iterator[Finding]:
         reason = "letter-in-national-use" if national else None
     elif _second_letter_forbidden(layout, code):
         status = Status.FAILED
+    else:
+        reason = _note_on(layout, code)
     expected = ", ".join(layout.first_letters)
     yield finding(
         "mrz.document-code",
@@ -46,6 +48,14 @@ def _second_letter_forbidden(layout: Layout, code: str) -> bool:
     if layout.id == "TD1":
         return code[1:] == "V" or code == "AI"
     return layout.id == "TD2" and (code[1:] == "V" or code == "AC")
+
+
+def _note_on(layout: Layout, code: str) -> str | None:
+    """Return what is worth a word about a code that is right; nothing fails on it."""
+    if code == "IC" and layout.id in ("TD1", "TD2"):
+        return "letter-c-after-i"
+    known = codes.document_code(code.rstrip(FILLER))
+    return None if known is None or known.verified else "meaning-unverified"
 
 
 def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
@@ -72,7 +82,7 @@ def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
         field=key,
         actual=printed,
         expected=codes.edition() if reason else None,
-        reason=reason,
+        reason=reason or (known.note if known else None),
     )
 
 
@@ -113,7 +123,7 @@ def document_number(zone: Zone) -> Iterator[Finding]:
         Status.UNDETERMINED if blank else Status.SUCCESSFUL,
         where=span,
         field="document_number",
-        actual=printed,
+        actual=printed if blank else None,
         reason="document-number-blank" if blank else None,
     )
 
@@ -133,6 +143,20 @@ def long_document_number(zone: Zone) -> Iterator[Finding]:
         reason="filler-counted" if counted else None,
         reference=f"{zone.layout.part} n.j",
     )
+
+
+def optional_data(zone: Zone) -> Iterator[Finding]:
+    """Say where the issuer has put data of its choice, and whether a digit covers them."""
+    for position in zone.layout.fields:
+        if position.kind is Kind.OPTIONAL and zone.fields[position.key].value:
+            yield finding(
+                "mrz.optional-data",
+                Status.SUCCESSFUL,
+                where=position.span,
+                field=position.key,
+                reason=None if zone.layout.covered(position.span) else "covered-by-no-digit",
+                reference=zone.layout.part,
+            )
 
 
 def sex(zone: Zone) -> Iterator[Finding]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docsec.findings import Finding, Status
 from docsec.mrz.dates import birth_date, expiry_date
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
+
+OLDEST = 120
+"""No holder is older, in years; an earlier century that makes one is ruled out."""
+
+LONGEST = 10
+"""The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
 
 
 def birth(zone: Zone) -> Iterator[Finding]:
@@ -62,6 +68,25 @@ def expiry(zone: Zone) -> Iterator[Finding]:
     )
 
 
+def order(zone: Zone) -> Iterable[Finding]:
+    """Whether the document ended before the holder was born, as the centuries are taken."""
+    birth, expiry = zone.fields.get("birth_date"), zone.fields.get("expiry_date")
+    if not (birth and birth.value and expiry and expiry.value and expiry.value < birth.value):
+        return ()
+    ends, begins = (zone.layout.field(each.key).span for each in (expiry, birth))
+    each = finding(
+        "mrz.dates",
+        Status.UNDETERMINED,
+        where=ends,
+        field=expiry.key,
+        expected=birth.value,
+        actual=expiry.value,
+        reason="expiry-before-birth",
+        uses=(ends, begins),
+    )
+    return (each,)
+
+
 def issue(zone: Zone) -> Iterator[Finding]:
     """A year and month, where a national layout has the issue in its number."""
     if not zone.layout.has("issue_date"):
@@ -80,17 +105,18 @@ def issue(zone: Zone) -> Iterator[Finding]:
 
 
 def century(zone: Zone) -> Iterator[Finding]:
-    """Say which century was taken for the birth, since the MRZ holds none."""
+    """Say which century was taken for the birth, and whether the one before is possible too."""
     field = zone.fields.get("birth_date")
     if field is not None and field.value is not None:
-        span = zone.layout.field("birth_date").span
+        age_otherwise = zone.policy.reference_date.year - int(field.value[:4]) + 100
         yield finding(
             "mrz.century",
             Status.SUCCESSFUL,
-            where=span,
+            where=zone.layout.field("birth_date").span,
             field="birth_date",
             expected=field.value,
             actual=field.raw,
+            reason="other-century-possible" if age_otherwise <= OLDEST else None,
         )
 
 
@@ -99,10 +125,12 @@ def expired(zone: Zone) -> Iterator[Finding]:
     field = zone.fields.get("expiry_date")
     if field is None or field.value is None or len(field.value) != len("YYYY-MM-DD"):
         return
-    today = zone.policy.reference_date.isoformat()
+    day = zone.policy.reference_date
+    today, long_after = day.isoformat(), f"{day.year + LONGEST:04d}{day:-%m-%d}"
     yield finding(
         "mrz.expiry",
         Status.FAILED if field.value < today else Status.SUCCESSFUL,
+        reason="valid-over-ten-years" if field.value > long_after else None,
         where=zone.layout.field("expiry_date").span,
         field="expiry_date",
         expected=today,

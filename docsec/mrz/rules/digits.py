@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
 from docsec.findings import Finding, Status
 from docsec.mrz.alphabet import FILLER
@@ -13,38 +13,28 @@ from docsec.registry import finding, not_performed
 
 PREFIX = "mrz.check-digits."
 
-ANSWERS_KEPT = 4096
+
+def check_digit(name: str) -> Callable[[Zone], Iterator[Finding]]:
+    """Return the rule that compares the check digit ``name`` with the computed one."""
+
+    def rule(zone: Zone) -> Iterator[Finding]:
+        for digit in zone.layout.digits:
+            if digit.name == name:
+                long = zone.long_number if name == "document-number" else None
+                yield _plain(zone, digit) if long is None else _long(zone, digit, long)
+
+    return rule
 
 
-def check_digits(zone: Zone) -> list[Finding]:
-    """Compare every printed check digit with the computed one."""
-    pieces = zone.pieces
-    at = len(zone.layout.fields)
-    covered_at = at + len(zone.layout.digits)
-    found = []
-    for digit in zone.layout.digits:
-        printed = pieces[at]
-        at += 1
-        end = covered_at + len(digit.covers)
-        covered = "".join(pieces[covered_at:end])
-        covered_at = end
-        if printed and len(covered) == digit.length:
-            empty = digit.filler_when_empty and not covered.strip(FILLER)
-            found.append(_compared(digit, compute(covered), printed, empty))
-        else:
-            code = PREFIX + digit.name
-            found.append(not_performed(code, "line-too-short", field=digit.field))
-    if zone.long_number is not None:
-        digit = zone.layout.digit("document-number")
-        found[zone.layout.digits.index(digit)] = _long(zone, digit, zone.long_number)
-    return found
-
-
-@lru_cache(maxsize=ANSWERS_KEPT)
-def _compared(digit: DigitPosition, expected: str | None, printed: str, empty: bool) -> Finding:
+def _plain(zone: Zone, digit: DigitPosition) -> Finding:
     code = PREFIX + digit.name
+    if not zone.complete(digit.span, *digit.covers):
+        return not_performed(code, "line-too-short", field=digit.field)
+    covered, printed = zone.text(*digit.covers), zone.text(digit.span)
+    expected = compute(covered)
     if expected is None:
         return not_performed(code, "character-outside-alphabet", field=digit.field)
+    empty = digit.filler_when_empty and not covered.strip(FILLER)
     matches = printed == expected or (empty and printed == FILLER)
     return finding(
         code,

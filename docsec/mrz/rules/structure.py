@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
+from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.positions import Kind, Layout
+from docsec.mrz.screen import LEFT_ALIGNED
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
 
@@ -22,60 +22,47 @@ _OUTSIDE_CLASS = {
     Kind.DIGITS: re.compile("[A-Z<]+"),
     Kind.RUSSIAN_NAME: re.compile("[015]+"),
 }
-CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
-_FILLED_FROM_THE_LEFT = ("document_code", "issuing_state", "nationality", "document_number")
 
 
-def shape(zone: Zone) -> tuple[Finding, ...]:
+def shape(zone: Zone) -> Iterator[Finding]:
     """Line count, format and line lengths."""
-    return shape_of(zone.layout, tuple(map(len, zone.lines)))
+    yield line_count(zone.layout, zone.lines)
+    yield format_found(zone.layout, zone.lines)
+    yield from line_length(zone.layout, zone.lines)
 
 
-@lru_cache(maxsize=SHAPES_KEPT)
-def shape_of(layout: Layout | None, lengths: tuple[int, ...]) -> tuple[Finding, ...]:
-    """Return whether lines of these lengths make up a format, and which."""
-    found = [_line_count(layout, len(lengths))]
-    if lengths:
-        found.append(_format(layout, lengths))
-    if layout is not None:
-        found += _line_length(layout, lengths)
-    return tuple(found)
-
-
-def _line_count(layout: Layout | None, count: int) -> Finding:
+def line_count(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
     """Whether a format of ICAO, or the national layout that was found, has this many lines."""
     known = {each.line_count for each in LAYOUTS.values()}
     if layout is not None:
         known.add(layout.line_count)
-    status = Status.SUCCESSFUL if count in known else Status.FAILED
+    status = Status.SUCCESSFUL if len(lines) in known else Status.FAILED
     expected = ", ".join(map(str, sorted(known)))
-    return finding("mrz.line-count", status, expected=expected, actual=str(count))
+    return finding("mrz.line-count", status, expected=expected, actual=str(len(lines)))
 
 
-def _format(layout: Layout | None, lengths: tuple[int, ...]) -> Finding:
-    if layout is not None:
-        return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
-    printed = " + ".join(map(str, lengths))
-    expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
-    return finding("mrz.format", Status.FAILED, expected=expected, actual=printed)
+def format_found(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
+    """Which format the lines have, if any."""
+    if layout is None:
+        shape = " + ".join(str(len(line)) for line in lines)
+        expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
+        return finding("mrz.format", Status.FAILED, expected=expected, actual=shape)
+    return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
 
 
-def _line_length(layout: Layout, lengths: tuple[int, ...]) -> Iterator[Finding]:
+def line_length(layout: Layout, lines: tuple[str, ...]) -> Iterator[Finding]:
     """Whether each line has the length of the format; the surplus or the gap is the place."""
-    if lengths == layout.line_lengths:
-        printed = ", ".join(map(str, dict.fromkeys(lengths)))
+    wrong = wrong_lengths(layout, lines)
+    if not wrong:
+        printed = ", ".join(map(str, dict.fromkeys(layout.line_lengths)))
         yield finding("mrz.line-length", Status.SUCCESSFUL, expected=printed, actual=printed)
-    for number, (actual, length) in enumerate(zip(lengths, layout.line_lengths, strict=True), 1):
-        if actual != length:
-            start, end = sorted((actual + 1, length + 1))
-            place = Span(number, start, max(start, end - 1))
-            yield finding(
-                "mrz.line-length",
-                Status.FAILED,
-                where=place,
-                expected=str(length),
-                actual=str(actual),
-            )
+    for number in sorted(wrong):
+        length, actual = layout.line_lengths[number - 1], len(lines[number - 1])
+        start, end = sorted((actual + 1, length + 1))
+        place = Span(number, start, max(start, end - 1))
+        yield finding(
+            "mrz.line-length", Status.FAILED, where=place, expected=str(length), actual=str(actual)
+        )
 
 
 def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
@@ -84,25 +71,23 @@ def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
     return {number for number, (line, length) in pairs if len(line) != length}
 
 
-def charset(zone: Zone) -> tuple[Finding, ...]:
-    """Whether only the 37 characters occur."""
-    return CHARSET_PASSED if zone.clean else charset_of(zone.lines)
+def charset_of(lines: tuple[str, ...]) -> Iterator[Finding]:
+    """Every run of characters outside the alphabet."""
+    clean = True
+    for number, line in enumerate(lines, 1):
+        for run in _OUTSIDE.finditer(line):
+            clean = False
+            place = Span(number, run.start() + 1, run.end())
+            yield finding(
+                "mrz.charset", Status.FAILED, where=place, expected="A-Z 0-9 <", actual=run.group()
+            )
+    if clean:
+        yield finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <")
 
 
-def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return every run of characters outside the alphabet."""
-    found = [
-        finding(
-            "mrz.charset",
-            Status.FAILED,
-            where=Span(number, run.start() + 1, run.end()),
-            expected="A-Z 0-9 <",
-            actual=run.group(),
-        )
-        for number, line in enumerate(lines, 1)
-        for run in _OUTSIDE.finditer(line)
-    ]
-    return tuple(found) or CHARSET_PASSED
+def charset(zone: Zone) -> Iterator[Finding]:
+    """`charset_of` as a rule."""
+    yield from charset_of(zone.lines)
 
 
 def field_class(zone: Zone) -> Iterator[Finding]:
@@ -135,7 +120,7 @@ def field_class(zone: Zone) -> Iterator[Finding]:
 def fillers(zone: Zone) -> Iterator[Finding]:
     """Data start at the first position of their field; fillers follow (Doc 9303-3 4.10)."""
     clean = True
-    for key in filter(zone.layout.has, _FILLED_FROM_THE_LEFT):
+    for key in filter(zone.layout.has, LEFT_ALIGNED):
         span = zone.layout.field(key).span
         text = zone.text(span)
         if text.startswith(FILLER) and text.strip(FILLER):
@@ -159,6 +144,7 @@ def fillers(zone: Zone) -> Iterator[Finding]:
                 where=span,
                 actual=text,
                 expected=FILLER * len(text),
+                reason="place-of-fillers",
                 reference=zone.layout.part,
             )
     if clean:
