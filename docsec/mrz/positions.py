@@ -167,10 +167,7 @@ class Layout:
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
-        for position in self.digits:
-            if position.name == name:
-                return position
-        raise KeyError(name)
+        return {position.name: position for position in self.digits}[name]
 
 
 def _empty(layout: Layout) -> Iterator[Span]:
