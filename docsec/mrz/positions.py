@@ -141,13 +141,6 @@ class Layout:
         """The characters in a line; of the longest where they differ."""
         return max(self.line_lengths)
 
-    @property
-    def size(self) -> str:
-        """Lines and characters: ``2 x 44``, or each line by itself, ``9 + 30 + 30``."""
-        if len(set(self.line_lengths)) == 1:
-            return f"{self.line_count} x {self.line_length}"
-        return " + ".join(map(str, self.line_lengths))
-
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         start = lines[self.prefix_line - 1][: len(self.prefix)]

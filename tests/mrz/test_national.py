@@ -171,6 +171,25 @@ def test_a_short_line_of_a_french_card_is_a_finding():
     assert failed((FRENCH[0], FRENCH[1][:-1])) == {"mrz.line-length"}
 
 
+@pytest.mark.parametrize(
+    ("format_", "line", "length", "codes"),
+    [
+        ("FRA-ID", 1, 28, {"mrz.dates", "mrz.sex"}),
+        ("SVK-ID", 1, 26, {"mrz.dates"}),
+        ("CHE-DL", 0, 6, {"mrz.document-number"}),
+        ("FRA-DL", 0, 25, {"mrz.name-structure"}),
+    ],
+)
+def test_what_a_short_line_lacks_is_not_performed(format_, line, length, codes):
+    lines = list(SPECIMENS[format_])
+    lines[line] = lines[line][:length]
+    mrz = parse(lines, ON)
+    assert mrz.format == format_
+    missing = {each.code for each in mrz.findings if each.reason == "line-too-short"}
+    assert codes <= missing
+    assert failed(lines) == {"mrz.line-length"}
+
+
 def test_other_cards_of_the_same_shape_stay_what_they_are():
     slovak = SPECIMENS["SVK-ID"]
     assert parse(("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", slovak[1] + "<<")).format == "TD2"

@@ -123,6 +123,11 @@ def test_long_number_in_neither_reading_fails():
     assert "mrz.check-digits.document-number" in failed(lines)
 
 
+def test_a_long_number_with_a_foreign_character_has_no_digit_to_compare():
+    each = one("mrz.check-digits.document-number", change(LONG, 1, 17, "é"))
+    assert (each.status, each.reason) == (Status.NOT_PERFORMED, "character-outside-alphabet")
+
+
 def test_a_missing_digit_without_continuation_fails():
     assert "mrz.check-digits.document-number" in failed(change(TD1, 1, 15, "<"))
 
