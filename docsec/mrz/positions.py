@@ -203,13 +203,6 @@ class Layout:
         """The characters in a line; of the longest where they differ."""
         return max(self.line_lengths)
 
-    @property
-    def size(self) -> str:
-        """Lines and characters: ``2 x 44``, or each line by itself, ``9 + 30 + 30``."""
-        if len(set(self.line_lengths)) == 1:
-            return f"{self.line_count} x {self.line_length}"
-        return " + ".join(map(str, self.line_lengths))
-
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         start = lines[self.prefix_line - 1][: len(self.prefix)]
@@ -229,10 +222,7 @@ class Layout:
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
-        for position in self.digits:
-            if position.name == name:
-                return position
-        raise KeyError(name)
+        return {position.name: position for position in self.digits}[name]
 
 
 def _overlap(first: Span, second: Span) -> bool:

@@ -133,7 +133,9 @@ def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> Non
     left = overflow.raw[number.rest.end - number.rest.start + 1 :]
     left = left.strip(FILLER).replace(FILLER, " ")
     fields[overflow.key] = overflow._replace(value=left)
-    fields["document_number"] = fields["document_number"]._replace(value=number.value)
+    fields["document_number"] = fields["document_number"]._replace(
+        value=number.value.replace(FILLER, " ")
+    )
 
 
 def name_fields(position: FieldPosition, printed: str) -> tuple[Field, Field]:

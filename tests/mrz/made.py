@@ -4,10 +4,13 @@ from datetime import date
 
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.build import build
+from docsec.mrz.check_digit import compute
 from docsec.mrz.equations import equations
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.look_alikes import FOR_FILLER, alike
 from docsec.mrz.places import places
+from docsec.mrz.positions import Kind
+from docsec.mrz.zone import cut
 from docsec.policy import Policy
 
 ON = Policy(reference_date=date(2026, 6, 1))
@@ -60,6 +63,45 @@ def made(random):
         optional_data="" if long else optional,
     )
     return format_, lines
+
+
+def text_for(random, field):
+    """Return something that ``field`` may hold, shorter than it or just as long."""
+    day = date(random.randint(1940, 2025), random.randint(1, 12), random.randint(1, 28))
+    if field.key == "name":
+        return f"{random.choice(SURNAMES)}<<{random.choice(GIVEN_NAMES).replace(' ', '<')}"
+    made_for = {
+        Kind.CODE: lambda: random.choice("DFIR"),
+        # A French licence has a layout of its own.
+        Kind.STATE: lambda: random.choice([state for state in STATES if state != "FRA"]),
+        Kind.NAME: lambda: random.choice(SURNAMES)[: field.length],
+        Kind.NUMBER: lambda: number(random, field.length - 1),
+        Kind.DATE: lambda: day.strftime("%y%m%d"),
+        Kind.MONTH: lambda: day.strftime("%y%m"),
+        Kind.SEX: lambda: random.choice("MF"),
+        Kind.OPTIONAL: lambda: number(random, random.randint(0, field.length)),
+        Kind.DIGITS: lambda: "".join(random.choice("0123456789") for _ in range(field.length)),
+    }
+    return made_for[field.kind]()
+
+
+def made_of(random, layout):
+    """Return the lines of a right MRZ of ``layout``, by the table of positions alone."""
+    cells = [[FILLER] * length for length in layout.line_lengths]
+
+    def write(span, text):
+        length = span.end - span.start + 1
+        cells[span.line - 1][span.start - 1 : span.end] = text[:length].ljust(length, FILLER)
+
+    for field in sorted(layout.fields, key=lambda field: -field.length):
+        write(field.span, text_for(random, field))
+    for at, mark in enumerate(layout.prefix):
+        if mark != ".":
+            cells[layout.prefix_line - 1][at] = mark
+    for digit in layout.digits:
+        lines = tuple("".join(line) for line in cells)
+        write(digit.span, compute("".join(cut(lines, span) for span in digit.covers)))
+    return tuple("".join(line) for line in cells)
 
 
 def put(lines, where, character):
