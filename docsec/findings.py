@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -189,11 +190,17 @@ class Mrz:
     fields: Mapping[str, Field]
     findings: tuple[Finding, ...]
     proposals: tuple[Proposal, ...] = ()
+    _status: Status | None = dataclass_field(init=False, default=None, repr=False, compare=False)
 
     @property
     def status(self) -> Status:
         """The worst status of the strong findings."""
-        return overall(self.findings)
+        return self._status or overall(self.findings)
+
+    def with_status(self, status: Status) -> Mrz:
+        """Return this MRZ, which need not look for its ``status`` again."""
+        object.__setattr__(self, "_status", status)
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,22 +42,15 @@ def working(characters: str) -> tuple[Step, ...]:
     )
 
 
-def _products(weight: int) -> bytes:
-    """Return for each byte the last digit of its value times ``weight``."""
-    values = {ord(character): value for character, value in VALUES.items()}
-    return bytes(values.get(byte, 0) * weight % 10 for byte in range(256))
-
-
-_SEVEN, _THREE, _ONE = map(_products, WEIGHTS)
+_VALUES = bytes(VALUES.get(chr(byte), 0) for byte in range(256))
 
 
 def compute(characters: str) -> str | None:
     """Return the check digit of ``characters``, or None if one is outside the alphabet."""
-    if not in_alphabet(characters):
-        return None
-    data = characters.encode()
-    sevens, threes, ones = data[0::3], data[1::3], data[2::3]
-    total = (
-        sum(sevens.translate(_SEVEN)) + sum(threes.translate(_THREE)) + sum(ones.translate(_ONE))
-    )
-    return digits[total % 10]
+    return digit_of(characters) if in_alphabet(characters) else None
+
+
+def digit_of(characters: str) -> str:
+    """Return the check digit of ``characters``, all known to be of the alphabet."""
+    values = characters.encode().translate(_VALUES)
+    return digits[(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10]

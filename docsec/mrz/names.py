@@ -32,10 +32,8 @@ def split(raw: str) -> NameParts:
 
 def value(raw: str) -> str:
     """Return an identifier as words: fillers become single spaces."""
-    words = raw.strip(FILLER)
-    while SEPARATOR in words:
-        words = words.replace(SEPARATOR, FILLER)
-    return words.replace(FILLER, " ")
+    words = raw.strip(FILLER).replace(FILLER, " ")
+    return words if "  " not in words else " ".join(words.split())
 
 
 def field(primary: str, secondary: str, length: int, language: str | None = None) -> str:

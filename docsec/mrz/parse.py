@@ -15,9 +15,8 @@ from dataclasses import replace
 from docsec.findings import Finding, Mrz, Proposal, Status
 from docsec.mrz.alphabet import in_alphabet
 from docsec.mrz.layouts import KNOWN, detect
-from docsec.mrz.memory import judge
+from docsec.mrz.memory import judge, recall
 from docsec.mrz.rules import structure
-from docsec.mrz.zone import lay
 from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
@@ -39,26 +38,37 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         policy: the choices to judge by; `Policy()` if none is given.
     """
     policy = policy or Policy()
-    lines = lines_of(text)
-    layout = detect(lines)
+    lines = tuple(text.split("\n") if isinstance(text, str) else text)
+    layout, judged = recall(lines, policy)
+    proposals: tuple[Proposal, ...] = ()
+    if judged is None:
+        lines = lines_of(text if isinstance(text, str) else lines)
+        layout, proposals = detect(lines), _proposals(lines)
     if layout is None:
-        findings = [structure.line_count(None, lines)]
-        if lines:
-            findings += [structure.format_found(None, lines), *structure.charset_of(lines)]
-        return Mrz(None, lines, {}, _as_strict_as(findings, policy), _proposals(lines))
-    fields, findings = judge(lay(lines, layout, policy))
-    return Mrz(layout.id, lines, fields, _as_strict_as(findings, policy), _proposals(lines))
+        findings = _as_strict_as(_without_format(lines), policy)
+        return Mrz(None, lines, {}, findings, proposals)
+    fields, findings, status = judged or judge(lines, layout, policy)
+    if policy.expiry_counts or policy.strictness:
+        return Mrz(layout.id, lines, fields, _as_strict_as(findings, policy), proposals)
+    return Mrz(layout.id, lines, fields, findings, proposals).with_status(status)
 
 
-def _as_strict_as(findings: list[Finding], policy: Policy) -> tuple[Finding, ...]:
+def _without_format(lines: tuple[str, ...]) -> tuple[Finding, ...]:
+    count = structure.line_count(None, lines)
+    if not lines:
+        return (count,)
+    return (count, structure.format_found(None, lines), *structure.charset_of(lines))
+
+
+def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:
     """Return the findings with the rules counted in, turned down or off as ``policy`` says."""
     if policy.expiry_counts:
-        findings = [
+        findings = tuple(
             replace(each, strong=True) if each.code == "mrz.expiry" else each for each in findings
-        ]
+        )
     if policy.strictness:
-        findings = [_relaxed(each, policy.strictness.get(each.code)) for each in findings]
-    return tuple(findings)
+        findings = tuple(_relaxed(each, policy.strictness.get(each.code)) for each in findings)
+    return findings
 
 
 def _relaxed(finding: Finding, strictness: str | None) -> Finding:

@@ -88,6 +88,11 @@ class FieldPosition:
         return self.span.end - self.span.start + 1
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields it is cut into: a whole name makes two."""
+        return ("surname", "given_names") if self.key == "name" else (self.key,)
+
+    @property
     def allowed(self) -> str:
         """The characters it may hold, as shown: in a birth alone parts may be unknown."""
         return f"{ALLOWED[self.kind]} <" if self.key == "birth_date" else ALLOWED[self.kind]

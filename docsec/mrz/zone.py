@@ -15,6 +15,10 @@ from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.policy import Policy
 
 
+NAMES = ("surname", "given_names")
+"""The fields that a whole name is cut into."""
+
+
 def cut(lines: tuple[str, ...], span: Span) -> str:
     """Return the characters of ``span``; fewer where the line ends before it."""
     return lines[span.line - 1][span.start - 1 : span.end]
@@ -123,11 +127,11 @@ def _fields(zone: Zone) -> dict[str, Field]:
         else:
             fields[position.key] = field_at(position, printed, zone.policy.reference_date)
     if zone.long_number is not None:
-        _run_on(fields, zone.layout, zone.long_number)
+        run_on(fields, zone.layout, zone.long_number)
     return fields
 
 
-def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> None:
+def run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> None:
     """Give the number its whole value, and the optional data what is left of them."""
     overflow = fields[str(layout.overflow)]
     left = overflow.raw[number.rest.end - number.rest.start + 1 :]
@@ -140,15 +144,24 @@ def _run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> Non
 
 def name_fields(position: FieldPosition, printed: str) -> tuple[Field, Field]:
     """Return the two identifiers of a name as fields."""
-    span = position.span
+    line, start, end = position.span.line, position.span.start, position.span.end
     primary, separator, secondary = printed.partition(names.SEPARATOR)
-    line, start, end = span.line, span.start, span.end
-    surname_end = max(start, start + len(primary) - 1)
-    given_start = min(start + len(primary) + len(separator), end)
-    return (
-        Field("surname", primary, names.value(primary), line, start, surname_end),
-        Field("given_names", secondary, names.value(secondary), line, given_start, end),
-    )
+    length = len(primary)
+    surname = ("surname", primary, names.value(primary), line, start, start + (length or 1) - 1)
+    at = start + length + len(separator)
+    given = ("given_names", secondary, names.value(secondary), line, min(at, end), end)
+    return _new(Field, surname), _new(Field, given)
+
+
+def number_field(position: FieldPosition, printed: str) -> Field:
+    """Return what is printed at ``position``, of which no character has a meaning of its own."""
+    span = position.span
+    value = printed.rstrip(FILLER).replace(FILLER, " ")
+    return _new(Field, (position.key, printed, value, span.line, span.start, span.end))
+
+
+# What a named tuple is made by, without its check of names: five for every MRZ.
+_new = tuple.__new__
 
 
 def field_at(position: FieldPosition, printed: str, today: date) -> Field:

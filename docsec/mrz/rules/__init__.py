@@ -14,9 +14,7 @@ Rule = Callable[[Zone], Iterable[Finding]]
 # By the places they look at, so that `docsec.mrz.memory` can ask each group once about them.
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "shape": (structure.shape,),
-    "charset": (structure.charset,),
-    "class": (structure.field_class,),
-    "fillers": (structure.fillers,),
+    "letters": (structure.charset, structure.field_class, structure.fillers),
     "number": (
         digits.check_digit("document-number"),
         content.document_number,
@@ -25,7 +23,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "optional": (digits.check_digit("optional-data"), content.optional_data),
     "composite": (digits.check_digit("composite"),),
     "name": (names.structure, names.truncation),
-    "special": (names.transliteration, dates.issue, profiles.crew),
+    "special": (names.transliteration, dates.issue, profiles.crew, profiles.emergency),
     "codes": (
         content.document_code,
         content.issuing_state,
@@ -38,7 +36,6 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         digits.check_digit("date-of-expiry"),
         dates.expiry,
         dates.expired,
-        profiles.emergency,
         profiles.visa,
     ),
     "order": (dates.order,),
@@ -46,21 +43,21 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
 RULES = tuple(rule for group in GROUPS.values() for rule in group)
 
 
-def evaluate(zone: Zone) -> list[Finding]:
+def evaluate(zone: Zone) -> tuple[Finding, ...]:
     """Return what every rule finds in ``zone``.
 
     On a line that is too long or too short no position can be trusted, so what looks wrong
     there is undetermined: the length itself is what failed.
     """
-    return doubted([finding for rule in RULES for finding in rule(zone)], zone)
+    return doubted(tuple([finding for rule in RULES for finding in rule(zone)]), zone)
 
 
-def doubted(found: list[Finding], zone: Zone) -> list[Finding]:
+def doubted(found: tuple[Finding, ...], zone: Zone) -> tuple[Finding, ...]:
     """Return the findings, undetermined instead of failed where they used an unsound line."""
     if zone.sound:
         return found
     unsound = structure.wrong_lengths(zone.layout, zone.lines)
-    return [doubt_on(finding, unsound) for finding in found]
+    return tuple([doubt_on(finding, unsound) for finding in found])
 
 
 def doubt_on(finding: Finding, lines: set[int]) -> Finding:

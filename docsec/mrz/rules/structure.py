@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.alphabet import FILLER
+from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.mrz.layouts import LAYOUTS
-from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.screen import LEFT_ALIGNED
+from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
 
@@ -22,6 +21,11 @@ _OUTSIDE_CLASS = {
     Kind.DIGITS: re.compile("[A-Z<]+"),
     Kind.RUSSIAN_NAME: re.compile("[015]+"),
 }
+
+_CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
+_CLASS_PASSED = (finding("mrz.field-class", Status.SUCCESSFUL, expected="A-Z <"),)
+_FILLERS_PASSED = (finding("mrz.fillers", Status.SUCCESSFUL),)
+_FILLED_FROM_THE_LEFT = ("document_code", "issuing_state", "nationality", "document_number")
 
 
 def shape(zone: Zone) -> Iterator[Finding]:
@@ -73,84 +77,90 @@ def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
     return {number for number, (line, length) in pairs if len(line) != length}
 
 
-def charset_of(lines: tuple[str, ...]) -> Iterator[Finding]:
-    """Every run of characters outside the alphabet."""
-    clean = True
-    for number, line in enumerate(lines, 1):
-        for run in _OUTSIDE.finditer(line):
-            clean = False
-            place = Span(number, run.start() + 1, run.end())
-            yield finding(
-                "mrz.charset", Status.FAILED, where=place, expected="A-Z 0-9 <", actual=run.group()
-            )
-    if clean:
-        yield finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <")
-
-
-def charset(zone: Zone) -> Iterator[Finding]:
+def charset(zone: Zone) -> Iterable[Finding]:
     """`charset_of` as a rule."""
-    yield from charset_of(zone.lines)
+    return charset_of(zone.lines)
 
 
-def field_class(zone: Zone) -> Iterator[Finding]:
+def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return every run of characters outside the alphabet."""
+    if in_alphabet("".join(lines)):
+        return _CHARSET_PASSED
+    return tuple(
+        finding(
+            "mrz.charset",
+            Status.FAILED,
+            where=Span(number, run.start() + 1, run.end()),
+            expected="A-Z 0-9 <",
+            actual=run.group(),
+        )
+        for number, line in enumerate(lines, 1)
+        for run in _OUTSIDE.finditer(line)
+    )
+
+
+def field_class(zone: Zone) -> Iterable[Finding]:
     """Names and codes hold letters and fillers only, no digit (Doc 9303-3 4.6).
 
     Fields of digits hold nothing else. Dates and the sex have rules of their own, and what is
     outside the alphabet is told once.
     """
-    clean = True
-    for position in zone.layout.fields:
+    found: list[Finding] = []
+    for position, text in zip(zone.layout.fields, zone.pieces, strict=False):
         outside = _OUTSIDE_CLASS.get(position.kind)
-        if outside is None:
-            continue
-        span = position.span
-        for run in outside.finditer(zone.text(span)):
-            clean = False
-            yield finding(
-                "mrz.field-class",
-                Status.FAILED,
-                where=Span(span.line, span.start + run.start(), span.start + run.end() - 1),
-                field=position.key,
-                expected=position.allowed,
-                actual=run.group(),
-                reference=zone.layout.part,
-            )
-    if clean:
-        yield finding("mrz.field-class", Status.SUCCESSFUL, expected="A-Z <")
+        if outside is not None and outside.search(text):
+            found += _out_of_class(position, outside.finditer(text), zone.layout)
+    return found or _CLASS_PASSED
 
 
-def fillers(zone: Zone) -> Iterator[Finding]:
+def _out_of_class(
+    position: FieldPosition, runs: Iterable[re.Match[str]], layout: Layout
+) -> Iterator[Finding]:
+    line, start = position.span.line, position.span.start
+    for run in runs:
+        yield finding(
+            "mrz.field-class",
+            Status.FAILED,
+            where=Span(line, start + run.start(), start + run.end() - 1),
+            field=position.key,
+            expected=position.allowed,
+            actual=run.group(),
+            reference=layout.part,
+        )
+
+
+def fillers(zone: Zone) -> Iterable[Finding]:
     """Data start at the first position of their field; fillers follow (Doc 9303-3 4.10)."""
-    clean = True
-    for key in filter(zone.layout.has, LEFT_ALIGNED):
-        span = zone.layout.field(key).span
-        text = zone.text(span)
-        if text.startswith(FILLER) and text.strip(FILLER):
-            clean = False
-            shift = len(text) - len(text.lstrip(FILLER))
-            yield finding(
-                "mrz.fillers",
-                Status.FAILED,
-                where=Span(span.line, span.start, span.start + shift - 1),
-                field=key,
-                actual=text,
-                expected=text.lstrip(FILLER).ljust(len(text), FILLER),
-            )
-    for span in zone.layout.empty:
-        text = zone.text(span)
-        if text.strip(FILLER):
-            clean = False
-            yield finding(
-                "mrz.fillers",
-                Status.FAILED,
-                where=span,
-                actual=text,
-                expected=FILLER * len(text),
-                reason="place-of-fillers",
-                reference=zone.layout.part,
-            )
-    if clean:
-        yield finding("mrz.fillers", Status.SUCCESSFUL)
+    found = [
+        _late(position, text)
+        for position, text in zip(zone.layout.fields, zone.pieces, strict=False)
+        if text[:1] == FILLER and position.key in _FILLED_FROM_THE_LEFT and text.strip(FILLER)
+    ]
+    found += [
+        finding(
+            "mrz.fillers",
+            Status.FAILED,
+            where=span,
+            actual=text,
+            expected=FILLER * len(text),
+            reference=zone.layout.part,
+        )
+        for span in zone.layout.empty
+        if (text := zone.text(span)).strip(FILLER)
+    ]
+    return found or _FILLERS_PASSED
+
+
+def _late(position: FieldPosition, text: str) -> Finding:
+    span, data = position.span, text.lstrip(FILLER)
+    return finding(
+        "mrz.fillers",
+        Status.FAILED,
+        where=Span(span.line, span.start, span.start + len(text) - len(data) - 1),
+        field=position.key,
+        actual=text,
+        expected=data.ljust(len(text), FILLER),
+    )
 
 
 def missing(zone: Zone, code: str, key: str) -> Iterator[Finding]:
