@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
-from typing import NamedTuple
 
 Polygon = tuple[tuple[float, float], ...]
 
@@ -103,8 +102,9 @@ def overall(findings: Iterable[Finding]) -> Status:
     return next((status for status in WORST_FIRST if status in present), Status.NOT_PERFORMED)
 
 
-class Field(NamedTuple):
-    """One field of an MRZ; a plain tuple, since every MRZ has ten of them.
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an MRZ.
 
     Attributes:
         key: ``document_number``, ``birth_date`` ...
@@ -183,6 +183,7 @@ class Mrz:
         fields: by key, in printed order; empty without a format.
         findings: one per rule, in reading order.
         proposals: other readings, never applied.
+        values: what each field means, by key, in printed order; None where unknown.
     """
 
     format: str | None
@@ -190,6 +191,7 @@ class Mrz:
     fields: Mapping[str, Field]
     findings: tuple[Finding, ...]
     proposals: tuple[Proposal, ...] = ()
+    values: Mapping[str, str | None] = dataclass_field(default_factory=dict, compare=False)
     _status: Status | None = dataclass_field(init=False, default=None, repr=False, compare=False)
 
     @property

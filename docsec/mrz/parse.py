@@ -1,6 +1,7 @@
 """From text to `Mrz`: lenient, so that everything odd is a finding and nothing is lost.
 
->>> from docsec.policy import Policy
+>>> from docsec.mrz.zone import Fields
+from docsec.policy import Policy
 >>> mrz = parse('''P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 ... L898902C36UTO7408122F1204159ZE184226B<<<<<10''')
 >>> mrz.format, mrz.fields["birth_date"].value, str(mrz.status)
@@ -17,6 +18,7 @@ from docsec.mrz.alphabet import in_alphabet
 from docsec.mrz.layouts import KNOWN, detect
 from docsec.mrz.memory import judge, recall
 from docsec.mrz.rules import structure
+from docsec.mrz.zone import Fields
 from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
@@ -45,19 +47,17 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         lines = lines_of(text if isinstance(text, str) else lines)
         layout, proposals = detect(lines), _proposals(lines)
     if layout is None:
-        findings = _as_strict_as(_without_format(lines), policy)
+        findings = structure.shape_of(None, tuple(map(len, lines)))
+        if lines:
+            findings += structure.charset_of(lines)
+        findings = _as_strict_as(findings, policy)
         return Mrz(None, lines, {}, findings, proposals)
-    fields, findings, status = judged or judge(lines, layout, policy)
+    values, findings, status = judged or judge(lines, layout, policy)
+    fields = Fields(lines, layout, policy)
     if policy.expiry_counts or policy.strictness:
-        return Mrz(layout.id, lines, fields, _as_strict_as(findings, policy), proposals)
-    return Mrz(layout.id, lines, fields, findings, proposals).with_status(status)
-
-
-def _without_format(lines: tuple[str, ...]) -> tuple[Finding, ...]:
-    count = structure.line_count(None, lines)
-    if not lines:
-        return (count,)
-    return (count, structure.format_found(None, lines), *structure.charset_of(lines))
+        findings = _as_strict_as(findings, policy)
+        return Mrz(layout.id, lines, fields, findings, proposals, values)
+    return Mrz(layout.id, lines, fields, findings, proposals, values).with_status(status)
 
 
 def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docsec.findings import Field, Span
@@ -13,10 +13,6 @@ from docsec.mrz.check_digit import compute
 from docsec.mrz.dates import birth_date, expiry_date, month
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.policy import Policy
-
-
-NAMES = ("surname", "given_names")
-"""The fields that a whole name is cut into."""
 
 
 def cut(lines: tuple[str, ...], span: Span) -> str:
@@ -79,6 +75,13 @@ class Zone:
             return cut(self.lines, spans[0])
         return "".join([cut(self.lines, span) for span in spans])
 
+    def own_data(self, position: FieldPosition) -> str:
+        """Return the characters of a field, less those of a number that runs on into it."""
+        text, number = self.text(position.span), self.long_number
+        if number is None or position.key != self.layout.overflow:
+            return text
+        return text[number.rest.end - number.rest.start + 1 :]
+
     def complete(self, *spans: Span) -> bool:
         """Whether every position of ``spans`` is there."""
         lines = self.lines
@@ -119,56 +122,71 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     )
 
 
+class Fields(Mapping[str, Field]):
+    """The fields of an MRZ by key, in printed order; cut out when first asked for."""
+
+    __slots__ = ("_by_key", "_laid")
+
+    def __init__(self, lines: tuple[str, ...], layout: Layout, policy: Policy) -> None:
+        """Keep what is to be cut."""
+        self._laid = lines, layout, policy
+        self._by_key: Mapping[str, Field] | None = None
+
+    def _cut(self) -> Mapping[str, Field]:
+        if self._by_key is None:
+            self._by_key = lay(*self._laid).fields
+        return self._by_key
+
+    def __getitem__(self, key: str) -> Field:
+        return self._cut()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cut())
+
+    def __len__(self) -> int:
+        return len(self._cut())
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 def _fields(zone: Zone) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     for position, printed in zip(zone.layout.fields, zone.pieces, strict=False):
-        if position.key == "name":
-            fields["surname"], fields["given_names"] = name_fields(position, printed)
-        else:
-            fields[position.key] = field_at(position, printed, zone.policy.reference_date)
+        for field in _fields_at(position, printed, zone.policy.reference_date):
+            fields[field.key] = field
     if zone.long_number is not None:
-        run_on(fields, zone.layout, zone.long_number)
+        for key, value in long_values(zone, zone.long_number).items():
+            fields[key] = replace(fields[key], value=value)
     return fields
 
 
-def run_on(fields: dict[str, Field], layout: Layout, number: LongNumber) -> None:
-    """Give the number its whole value, and the optional data what is left of them."""
-    overflow = fields[str(layout.overflow)]
-    left = overflow.raw[number.rest.end - number.rest.start + 1 :]
-    left = left.strip(FILLER).replace(FILLER, " ")
-    fields[overflow.key] = overflow._replace(value=left)
-    fields["document_number"] = fields["document_number"]._replace(
-        value=number.value.replace(FILLER, " ")
+def long_values(zone: Zone, number: LongNumber) -> dict[str, str]:
+    """Return the whole number, and what is left of the optional data behind it."""
+    overflow = zone.layout.field(str(zone.layout.overflow))
+    return {
+        "document_number": number.value.replace(FILLER, " "),
+        overflow.key: zone.own_data(overflow).strip(FILLER).replace(FILLER, " "),
+    }
+
+
+def _fields_at(position: FieldPosition, raw: str, today: date) -> tuple[Field, ...]:
+    span = position.span
+    if position.key == "name":
+        return _name_fields(span, raw)
+    value = _value(position, raw, today)
+    return (Field(position.key, raw, value, span.line, span.start, span.end),)
+
+
+def _name_fields(span: Span, raw: str) -> tuple[Field, Field]:
+    parts = names.split(raw)
+    surname, given_names = names.value(parts.primary), names.value(parts.secondary)
+    end = max(span.start, span.start + len(parts.primary) - 1)
+    start = min(span.start + parts.secondary_at, span.end)
+    return (
+        Field("surname", parts.primary, surname, span.line, span.start, end),
+        Field("given_names", parts.secondary, given_names, span.line, start, span.end),
     )
-
-
-def name_fields(position: FieldPosition, printed: str) -> tuple[Field, Field]:
-    """Return the two identifiers of a name as fields."""
-    line, start, end = position.span.line, position.span.start, position.span.end
-    primary, separator, secondary = printed.partition(names.SEPARATOR)
-    length = len(primary)
-    surname = ("surname", primary, names.value(primary), line, start, start + (length or 1) - 1)
-    at = start + length + len(separator)
-    given = ("given_names", secondary, names.value(secondary), line, min(at, end), end)
-    return _new(Field, surname), _new(Field, given)
-
-
-def number_field(position: FieldPosition, printed: str) -> Field:
-    """Return what is printed at ``position``, of which no character has a meaning of its own."""
-    span = position.span
-    value = printed.rstrip(FILLER).replace(FILLER, " ")
-    return _new(Field, (position.key, printed, value, span.line, span.start, span.end))
-
-
-# What a named tuple is made by, without its check of names: five for every MRZ.
-_new = tuple.__new__
-
-
-def field_at(position: FieldPosition, printed: str, today: date) -> Field:
-    """Return what is printed at ``position`` as a field, with its meaning."""
-    span = position.span
-    value = _value(position, printed, today)
-    return Field(position.key, printed, value, span.line, span.start, span.end)
 
 
 def _value(position: FieldPosition, raw: str, today: date) -> str | None:
@@ -182,4 +200,9 @@ def _value(position: FieldPosition, raw: str, today: date) -> str | None:
         return month(raw, today)
     if position.kind is Kind.SEX:
         return raw if raw in ("M", "F") else None
+    return number_value(raw)
+
+
+def number_value(raw: str) -> str:
+    """Return a number or other data without the fillers after them, those within as spaces."""
     return raw.rstrip(FILLER).replace(FILLER, " ")

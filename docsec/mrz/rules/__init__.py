@@ -57,7 +57,10 @@ def doubted(found: tuple[Finding, ...], zone: Zone) -> tuple[Finding, ...]:
     if zone.sound:
         return found
     unsound = structure.wrong_lengths(zone.layout, zone.lines)
-    return tuple([doubt_on(finding, unsound) for finding in found])
+    failed = Status.FAILED
+    return tuple(
+        [doubt_on(each, unsound) if each.status is failed else each for each in found]
+    )
 
 
 def doubt_on(finding: Finding, lines: set[int]) -> Finding:

@@ -145,7 +145,7 @@ def long_document_number(zone: Zone) -> Iterator[Finding]:
 def optional_data(zone: Zone) -> Iterator[Finding]:
     """Say where the issuer has put data of its choice, and whether a digit covers them."""
     for position in zone.layout.fields:
-        if position.kind is Kind.OPTIONAL and zone.fields[position.key].value:
+        if position.kind is Kind.OPTIONAL and zone.own_data(position).strip(FILLER):
             yield finding(
                 "mrz.optional-data",
                 Status.SUCCESSFUL,

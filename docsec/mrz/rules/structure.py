@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
-from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
@@ -28,47 +29,56 @@ _FILLERS_PASSED = (finding("mrz.fillers", Status.SUCCESSFUL),)
 _FILLED_FROM_THE_LEFT = ("document_code", "issuing_state", "nationality", "document_number")
 
 
-def shape(zone: Zone) -> Iterator[Finding]:
+def shape(zone: Zone) -> Iterable[Finding]:
     """Line count, format and line lengths."""
-    yield line_count(zone.layout, zone.lines)
-    yield format_found(zone.layout, zone.lines)
-    yield from line_length(zone.layout, zone.lines)
+    return shape_of(zone.layout, tuple(map(len, zone.lines)))
 
 
-def line_count(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
+@lru_cache(maxsize=SHAPES_KEPT)
+def shape_of(layout: Layout | None, lengths: tuple[int, ...]) -> tuple[Finding, ...]:
+    """Return what there is to say of the lengths of lines, and which format they make up."""
+    found = [_line_count(layout, len(lengths))]
+    if lengths:
+        found.append(_format_found(layout, lengths))
+    if layout is not None:
+        found += _line_length(layout, lengths)
+    return tuple(found)
+
+
+def _line_count(layout: Layout | None, count: int) -> Finding:
     """Whether a format of ICAO, or the national layout that was found, has this many lines."""
     known = {each.line_count for each in LAYOUTS.values()}
     if layout is not None:
         known.add(layout.line_count)
-    status = Status.SUCCESSFUL if len(lines) in known else Status.FAILED
+    status = Status.SUCCESSFUL if count in known else Status.FAILED
     expected = ", ".join(map(str, sorted(known)))
-    return finding("mrz.line-count", status, expected=expected, actual=str(len(lines)))
+    return finding("mrz.line-count", status, expected=expected, actual=str(count))
 
 
-def format_found(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
+def _format_found(layout: Layout | None, lengths: tuple[int, ...]) -> Finding:
     """Which format the lines have, if any."""
     if layout is None:
-        shape = " + ".join(str(len(line)) for line in lines)
-        expected = ", ".join(
-            f"{each.id} {each.line_count} x {each.line_length}" for each in LAYOUTS.values()
-        )
-        return finding("mrz.format", Status.FAILED, expected=expected, actual=shape)
+        printed = " + ".join(map(str, lengths))
+        expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
+        return finding("mrz.format", Status.FAILED, expected=expected, actual=printed)
     return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
 
 
-def line_length(layout: Layout, lines: tuple[str, ...]) -> Iterator[Finding]:
+def _line_length(layout: Layout, lengths: tuple[int, ...]) -> Iterator[Finding]:
     """Whether each line has the length of the format; the surplus or the gap is the place."""
-    wrong = wrong_lengths(layout, lines)
-    if not wrong:
-        printed = ", ".join(map(str, dict.fromkeys(layout.line_lengths)))
+    if lengths == layout.line_lengths:
+        printed = ", ".join(map(str, dict.fromkeys(lengths)))
         yield finding("mrz.line-length", Status.SUCCESSFUL, expected=printed, actual=printed)
-    for number in sorted(wrong):
-        length, actual = layout.line_lengths[number - 1], len(lines[number - 1])
-        start, end = sorted((actual + 1, length + 1))
-        place = Span(number, start, max(start, end - 1))
-        yield finding(
-            "mrz.line-length", Status.FAILED, where=place, expected=str(length), actual=str(actual)
-        )
+    for number, (actual, length) in enumerate(zip(lengths, layout.line_lengths, strict=True), 1):
+        if actual != length:
+            start, end = sorted((actual + 1, length + 1))
+            yield finding(
+                "mrz.line-length",
+                Status.FAILED,
+                where=Span(number, start, max(start, end - 1)),
+                expected=str(length),
+                actual=str(actual),
+            )
 
 
 def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
