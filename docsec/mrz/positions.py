@@ -5,6 +5,7 @@ The rows themselves stand in `docsec.mrz.layouts` (Doc 9303) and `docsec.mrz.nat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -110,6 +111,8 @@ class Layout:
         prefix: how a line of a national layout begins, a dot for any character; empty for
             those of ICAO.
         prefix_line: the line it is looked for in.
+        second_line: a pattern that the second line must match as well, where a document of
+            ICAO could have the prefix too.
         empty: the places that belong to nothing and hold fillers; none in those of ICAO.
     """
 
@@ -122,6 +125,7 @@ class Layout:
     overflow: str | None = None
     prefix: str = ""
     prefix_line: int = 1
+    second_line: str = ""
     empty: tuple[Span, ...] = dataclass_field(init=False, compare=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False, compare=False)
 
@@ -144,7 +148,8 @@ class Layout:
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         start = lines[self.prefix_line - 1][: len(self.prefix)]
-        return all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        begins = all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        return begins and (not self.second_line or bool(re.match(self.second_line, lines[1])))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""

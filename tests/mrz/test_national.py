@@ -36,6 +36,7 @@ SPECIMENS = {
         "1234567897RUS8501019F<<<<<<<5120315390001<02",
     ),
 }
+MADE_UP_PASSPORT = "L898902C36RUS7408122F1204159ZE184226B<<<<<10"
 FRENCH = SPECIMENS["FRA-ID"]
 EACH = pytest.mark.parametrize("layout", NATIONAL.values(), ids=NATIONAL)
 
@@ -235,3 +236,10 @@ def test_names_of_the_russian_passport_can_be_read_back():
 def test_a_digit_that_is_no_letter_fails_in_a_russian_name():
     lines = put(SPECIMENS["RUS-ID"], (1, 7), "0")
     assert failed(lines) == {"mrz.field-class"}
+
+
+def test_a_document_of_icao_may_begin_as_a_national_one_does():
+    card = ("IDFRAERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907FRA7408122F1204159<<<<<<<6")
+    assert (parse(card, ON).format, failed(card)) == ("TD2", set())
+    passport = ("PNRUSERIKSSON<<ANNA<MARIA".ljust(44, "<"), MADE_UP_PASSPORT)
+    assert (parse(passport, ON).format, failed(passport)) == ("TD3", set())
