@@ -58,7 +58,7 @@ FRA_DL = Layout(
     "D",
     "national layout, France",
     fields=(
-        FieldPosition("document_code", Kind.NUMBER, Span(1, 1, 2)),
+        FieldPosition("document_code", Kind.LICENCE, Span(1, 1, 2)),
         FieldPosition("issuing_state", Kind.STATE, Span(1, 3, 5)),
         FieldPosition("document_number", Kind.NUMBER, Span(1, 6, 14)),
         FieldPosition("expiry_date", Kind.DATE, Span(1, 16, 21)),
@@ -77,7 +77,7 @@ EU_DL = Layout(
     "D",
     "ISO/IEC 18013-3",
     fields=(
-        FieldPosition("document_code", Kind.NUMBER, Span(1, 1, 2)),
+        FieldPosition("document_code", Kind.LICENCE, Span(1, 1, 2)),
         FieldPosition("issuing_state", Kind.STATE, Span(1, 3, 5)),
         FieldPosition("optional_data", Kind.OPTIONAL, Span(1, 6, 29)),
     ),

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     OPTIONAL = "optional"
     DIGITS = "digits"
     RUSSIAN_NAME = "russian-name"
+    LICENCE = "licence"
 
 
 ALLOWED = {
@@ -42,6 +43,7 @@ ALLOWED = {
     Kind.OPTIONAL: "A-Z 0-9 <",
     Kind.DIGITS: "0-9",
     Kind.RUSSIAN_NAME: "A-Z 2-4 6-9 <",
+    Kind.LICENCE: "A-Z 0-9",
 }
 """The characters of each kind, as they are shown to a person."""
 

@@ -115,6 +115,7 @@ def text_for(random, field):
         # A French licence has a layout of its own.
         Kind.STATE: lambda: random.choice([state for state in STATES if state != "FRA"]),
         Kind.NAME: lambda: random.choice(SURNAMES)[: field.length],
+        Kind.LICENCE: lambda: "D1",
         Kind.NUMBER: lambda: number(random, field.length - 1),
         Kind.DATE: lambda: day.strftime("%y%m%d"),
         Kind.MONTH: lambda: day.strftime("%y%m"),

@@ -1,10 +1,12 @@
 """Layouts of single States: rows of the table, found by their prefix, judged by the same rules."""
 
+import json
 import random
 
 import pytest
 
 from docsec.findings import Status
+from docsec.messages import LANGUAGES
 from docsec.mrz.blind_spots import figures, unseen_single
 from docsec.mrz.explain import explain
 from docsec.mrz.find import find
@@ -13,6 +15,7 @@ from docsec.mrz.parse import parse
 from docsec.mrz.places import places
 from docsec.mrz.repair import propose, with_proposals
 from docsec.mrz.russian import cyrillic, signs_for
+from docsec.report.json import explanation_as_dict
 from tests.mrz.made import ON, made_of, put
 
 # Published specimens. The Russian one is made up: IVANOVA, in Kaliningrad, by the order's table.
@@ -66,6 +69,18 @@ def test_every_character_and_digit_is_explained(layout):
         belongs_to_nothing = cell.field is None and cell.digit is None
         assert belongs_to_nothing is ((cell.line, cell.position) in empty)
         assert (cell.allowed == "<") is belongs_to_nothing
+
+
+@EACH
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_explanation_is_data_with_names_in_every_language(layout, language):
+    lines = SPECIMENS[layout.id]
+    data = explanation_as_dict(explain(lines, ON), language)
+    assert json.loads(json.dumps(data))["format"] == layout.id
+    assert ["".join(cell["character"] for cell in row) for row in data["cells"]] == list(lines)
+    for cell in (cell for row in data["cells"] for cell in row):
+        assert bool(cell["field_name"]) is bool(cell["field"])
+        assert bool(cell["digit_name"]) is bool(cell["digit"])
 
 
 @EACH
