@@ -6,8 +6,7 @@ Doc 9303-7 4.2.2 and 7.2.2. Lines and positions count from 1. A new layout is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Mapping
 
 from docsec.findings import Span
 from docsec.mrz.national import NATIONAL
@@ -83,18 +82,13 @@ KNOWN = LAYOUTS | NATIONAL
 # Further from a format's length than this, a line is no longer taken for a damaged one of it.
 TOLERANCE = 8
 
-SHAPES_KEPT = 1024
-BEGINNINGS_KEPT = 4096
-
 
 def tolerance(length: int) -> int:
     """Return how far from ``length`` a damaged line may be: less where lines are short."""
     return min(TOLERANCE, length // 3)
 
 
-def detect(
-    lines: tuple[str, ...], among: tuple[Layout, ...] = tuple(KNOWN.values())
-) -> Layout | None:
+def detect(lines: tuple[str, ...], among: Mapping[str, Layout] = KNOWN) -> Layout | None:
     """Return the layout whose shape and first letter fit best, or None.
 
     The order is line count, line length, first letter (Doc 9303-5 4.2.2.3 note k keeps V off the
@@ -105,34 +99,17 @@ def detect(
         lines: as given.
         among: the layouts to choose from.
     """
-    read, width, choose = _chooser(tuple(map(len, lines)), among)
-    return choose(tuple([line[:width] for line in lines[:read]]))
-
-
-@lru_cache(maxsize=SHAPES_KEPT)
-def _chooser(
-    lengths: tuple[int, ...], among: tuple[Layout, ...]
-) -> tuple[int, int, Callable[[tuple[str, ...]], Layout | None]]:
-    """Return how many lines and characters to look at, and what picks a layout by them."""
-    fitting = []
-    for layout in among:
-        expected = layout.line_lengths
-        if len(lengths) == len(expected):
-            distances = [abs(length - full) for length, full in zip(lengths, expected, strict=True)]
-            if not any(map(_too_far, distances, expected)):
-                fitting.append((sum(distances), layout))
-    read = max((layout.prefix_line for _, layout in fitting), default=0)
-    width = max((len(layout.prefix) for _, layout in fitting), default=0)
-    return read, max(width, 1), lru_cache(maxsize=BEGINNINGS_KEPT)(partial(_best, fitting))
-
-
-def _best(fitting: list[tuple[int, Layout]], beginnings: tuple[str, ...]) -> Layout | None:
     best: tuple[int, int, Layout] | None = None
-    for distance, layout in fitting:
-        if layout.marked(beginnings):
-            rank = (distance, _misfit(layout, beginnings[0][:1]), layout)
-            if best is None or rank[:2] < best[:2]:
-                best = rank
+    for layout in among.values():
+        lengths = layout.line_lengths
+        if len(lengths) != len(lines) or not layout.marked(lines):
+            continue
+        distances = [abs(len(line) - length) for line, length in zip(lines, lengths, strict=True)]
+        if any(map(_too_far, distances, lengths)):
+            continue
+        rank = (sum(distances), _misfit(layout, lines[0][:1]), layout)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
     return best[2] if best else None
 
 

@@ -5,6 +5,7 @@ The rows themselves stand in `docsec.mrz.layouts` (Doc 9303) and `docsec.mrz.nat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     OPTIONAL = "optional"
     DIGITS = "digits"
     RUSSIAN_NAME = "russian-name"
+    LICENCE = "licence"
 
 
 ALLOWED = {
@@ -42,11 +44,9 @@ ALLOWED = {
     Kind.OPTIONAL: "A-Z 0-9 <",
     Kind.DIGITS: "0-9",
     Kind.RUSSIAN_NAME: "A-Z 2-4 6-9 <",
+    Kind.LICENCE: "A-Z 0-9",
 }
 """The characters of each kind, as they are shown to a person."""
-
-
-_RECURRING = (Kind.CODE, Kind.STATE, Kind.DATE, Kind.MONTH, Kind.SEX)
 
 
 @cache
@@ -61,26 +61,14 @@ def characters(shown: str) -> frozenset[str]:
     )
 
 
-# Rows of a table are told apart as rows, not by what they hold: comparing them is quick.
+# The rows of a table are compared as rows, not by what they hold: that is quick.
 @dataclass(frozen=True, slots=True, eq=False)
 class FieldPosition:
-    """Where a field stands.
-
-    Attributes:
-        key: its name.
-        kind: what it may hold.
-        span: its place.
-        recurring: whether documents share what stands there, so that it is worth remembering.
-    """
+    """Where a field stands."""
 
     key: str
     kind: Kind
     span: Span
-    recurring: bool = dataclass_field(init=False)
-
-    def __post_init__(self) -> None:
-        """A name, a number and optional data are a document's own."""
-        object.__setattr__(self, "recurring", self.kind in _RECURRING)
 
     @property
     def length(self) -> int:
@@ -108,7 +96,6 @@ class DigitPosition:
         span: its own position.
         covers: the ranges that are concatenated.
         filler_when_empty: whether ``<`` may stand for 0 when the field is empty.
-        length: the characters it is computed over.
     """
 
     name: str
@@ -116,12 +103,11 @@ class DigitPosition:
     span: Span
     covers: tuple[Span, ...]
     filler_when_empty: bool = False
-    length: int = dataclass_field(init=False)
 
-    def __post_init__(self) -> None:
-        """Count what it covers."""
-        length = sum(span.end - span.start + 1 for span in self.covers)
-        object.__setattr__(self, "length", length)
+    @property
+    def length(self) -> int:
+        """The number of characters it is computed over."""
+        return sum(span.end - span.start + 1 for span in self.covers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,9 +125,10 @@ class Layout:
         prefix: how a line of a national layout begins, a dot for any character; empty for
             those of ICAO.
         prefix_line: the line it is looked for in.
+        second_line: a pattern that the second line must match as well, where a document of
+            ICAO could have the prefix too.
         empty: the places that belong to nothing and hold fillers; none in those of ICAO.
-        spans: every field, then every check digit, then every range that one is computed over.
-        cut: takes what is at `spans` from lines of full length, run together.
+        cut: takes the fields from lines of full length, run together.
     """
 
     id: str
@@ -153,50 +140,17 @@ class Layout:
     overflow: str | None = None
     prefix: str = ""
     prefix_line: int = 1
+    second_line: str = ""
     empty: tuple[Span, ...] = dataclass_field(init=False)
-    spans: tuple[Span, ...] = dataclass_field(init=False, repr=False)
     cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
-    name: FieldPosition | None = dataclass_field(init=False, repr=False)
-    name_at: int | None = dataclass_field(init=False, repr=False)
-    number: FieldPosition | None = dataclass_field(init=False, repr=False)
-    optional: tuple[FieldPosition, ...] = dataclass_field(init=False, repr=False)
-    russian: tuple[FieldPosition, ...] = dataclass_field(init=False, repr=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Index the fields and prepare the cutting: every MRZ is cut, every rule looks up."""
+        """Index the fields: every rule looks its own up."""
         by_key = {position.key: position for position in self.fields}
-        name = by_key.get("name") or by_key.get("surname")
-        covers = (span for digit in self.digits for span in digit.covers)
-        spans = (*(each.span for each in (*self.fields, *self.digits)), *covers)
-        derived = {
-            "empty": tuple(_empty(self)),
-            "spans": spans,
-            "cut": itemgetter(*self._slices(spans)),
-            "name": name,
-            "name_at": self.fields.index(name) if name else None,
-            "number": by_key.get("document_number"),
-            "optional": tuple(each for each in self.fields if each.kind is Kind.OPTIONAL),
-            "russian": tuple(each for each in self.fields if each.kind is Kind.RUSSIAN_NAME),
-            "_by_key": by_key,
-        }
-        for key, value in derived.items():
-            object.__setattr__(self, key, value)
-
-    def _slices(self, spans: tuple[Span, ...]) -> Iterator[slice]:
-        starts = (0, *accumulate(self.line_lengths))
-        for span in spans:
-            start = starts[span.line - 1]
-            yield slice(start + span.start - 1, start + span.end)
-
-    @property
-    def lines(self) -> tuple[Span, ...]:
-        """Every line, whole."""
-        return tuple(Span(line, 1, length) for line, length in enumerate(self.line_lengths, 1))
-
-    def covered(self, span: Span) -> bool:
-        """Whether some check digit is computed over a part of ``span``."""
-        return any(_overlap(span, each) for digit in self.digits for each in digit.covers)
+        object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "empty", tuple(_empty(self)))
+        object.__setattr__(self, "cut", itemgetter(*_slices(self)))
 
     @property
     def line_count(self) -> int:
@@ -208,10 +162,20 @@ class Layout:
         """The characters in a line; of the longest where they differ."""
         return max(self.line_lengths)
 
+    @property
+    def name(self) -> FieldPosition | None:
+        """The whole name, or the surname where it stands apart; None without either."""
+        return self._by_key.get("name") or self._by_key.get("surname")
+
+    def covered(self, span: Span) -> bool:
+        """Whether some check digit is computed over a part of ``span``."""
+        return any(_overlap(span, each) for digit in self.digits for each in digit.covers)
+
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         start = lines[self.prefix_line - 1][: len(self.prefix)]
-        return all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        begins = all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        return begins and (not self.second_line or bool(re.match(self.second_line, lines[1])))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""
@@ -232,6 +196,12 @@ class Layout:
 
 def _overlap(first: Span, second: Span) -> bool:
     return first.line == second.line and first.start <= second.end and second.start <= first.end
+
+
+def _slices(layout: Layout) -> Iterator[slice]:
+    starts = (0, *accumulate(layout.line_lengths))
+    for span in (each.span for each in layout.fields):
+        yield slice(starts[span.line - 1] + span.start - 1, starts[span.line - 1] + span.end)
 
 
 def _empty(layout: Layout) -> Iterator[Span]:

@@ -50,7 +50,7 @@ class Zone:
         layout: what they were laid on.
         policy: the choices.
         sound: whether every line has its length.
-        pieces: what is printed at each of the layout's `spans`.
+        pieces: what is printed at each of the layout's fields.
         long_number: a document number that runs on, or None.
     """
 
@@ -92,7 +92,9 @@ def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
     """Return ``lines`` laid on ``layout``."""
     sound = tuple(map(len, lines)) == layout.line_lengths
     pieces = (
-        layout.cut("".join(lines)) if sound else tuple([cut(lines, span) for span in layout.spans])
+        layout.cut("".join(lines))
+        if sound
+        else tuple([cut(lines, each.span) for each in layout.fields])
     )
     return Zone(lines, layout, policy, sound, pieces, find_long_number(lines, layout))
 
@@ -152,7 +154,7 @@ class Fields(Mapping[str, Field]):
 
 def _fields(zone: Zone) -> dict[str, Field]:
     fields: dict[str, Field] = {}
-    for position, printed in zip(zone.layout.fields, zone.pieces, strict=False):
+    for position, printed in zip(zone.layout.fields, zone.pieces, strict=True):
         for field in _fields_at(position, printed, zone.policy.reference_date):
             fields[field.key] = field
     if zone.long_number is not None:

@@ -1,10 +1,12 @@
 """Layouts of single States: rows of the table, found by their prefix, judged by the same rules."""
 
+import json
 import random
 
 import pytest
 
 from docsec.findings import Status
+from docsec.messages import LANGUAGES
 from docsec.mrz.blind_spots import figures, unseen_single
 from docsec.mrz.explain import explain
 from docsec.mrz.find import find
@@ -13,6 +15,7 @@ from docsec.mrz.parse import parse
 from docsec.mrz.places import places
 from docsec.mrz.repair import propose, with_proposals
 from docsec.mrz.russian import cyrillic, signs_for
+from docsec.report.json import explanation_as_dict
 from tests.mrz.made import ON, made_of, put
 
 # Published specimens. The Russian one is made up: IVANOVA, in Kaliningrad, by the order's table.
@@ -36,6 +39,7 @@ SPECIMENS = {
         "1234567897RUS8501019F<<<<<<<5120315390001<02",
     ),
 }
+MADE_UP_PASSPORT = "L898902C36RUS7408122F1204159ZE184226B<<<<<10"
 FRENCH = SPECIMENS["FRA-ID"]
 EACH = pytest.mark.parametrize("layout", NATIONAL.values(), ids=NATIONAL)
 
@@ -65,6 +69,18 @@ def test_every_character_and_digit_is_explained(layout):
         belongs_to_nothing = cell.field is None and cell.digit is None
         assert belongs_to_nothing is ((cell.line, cell.position) in empty)
         assert (cell.allowed == "<") is belongs_to_nothing
+
+
+@EACH
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_explanation_is_data_with_names_in_every_language(layout, language):
+    lines = SPECIMENS[layout.id]
+    data = explanation_as_dict(explain(lines, ON), language)
+    assert json.loads(json.dumps(data))["format"] == layout.id
+    assert ["".join(cell["character"] for cell in row) for row in data["cells"]] == list(lines)
+    for cell in (cell for row in data["cells"] for cell in row):
+        assert bool(cell["field_name"]) is bool(cell["field"])
+        assert bool(cell["digit_name"]) is bool(cell["digit"])
 
 
 @EACH
@@ -235,3 +251,10 @@ def test_names_of_the_russian_passport_can_be_read_back():
 def test_a_digit_that_is_no_letter_fails_in_a_russian_name():
     lines = put(SPECIMENS["RUS-ID"], (1, 7), "0")
     assert failed(lines) == {"mrz.field-class"}
+
+
+def test_a_document_of_icao_may_begin_as_a_national_one_does():
+    card = ("IDFRAERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907FRA7408122F1204159<<<<<<<6")
+    assert (parse(card, ON).format, failed(card)) == ("TD2", set())
+    passport = ("PNRUSERIKSSON<<ANNA<MARIA".ljust(44, "<"), MADE_UP_PASSPORT)
+    assert (parse(passport, ON).format, failed(passport)) == ("TD3", set())

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
-from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
+from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
+
+SHAPES_KEPT = 1024
+"""How many line counts and lengths an answer is kept for."""
 
 _OUTSIDE = re.compile("[^A-Z0-9<]+")
 # What is of the alphabet, and not of the class.
@@ -59,7 +62,7 @@ def _format_found(layout: Layout | None, lengths: tuple[int, ...]) -> Finding:
     """Which format the lines have, if any."""
     if layout is None:
         printed = " + ".join(map(str, lengths))
-        expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
+        expected = ", ".join(f"{each.id} {each.line_count} x {each.line_length}" for each in LAYOUTS.values())
         return finding("mrz.format", Status.FAILED, expected=expected, actual=printed)
     return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
 
@@ -116,7 +119,7 @@ def field_class(zone: Zone) -> Iterable[Finding]:
     outside the alphabet is told once.
     """
     found: list[Finding] = []
-    for position, text in zip(zone.layout.fields, zone.pieces, strict=False):
+    for position, text in zip(zone.layout.fields, zone.pieces, strict=True):
         outside = _OUTSIDE_CLASS.get(position.kind)
         if outside is not None and outside.search(text):
             found += _out_of_class(position, outside.finditer(text), zone.layout)
@@ -143,7 +146,7 @@ def fillers(zone: Zone) -> Iterable[Finding]:
     """Data start at the first position of their field; fillers follow (Doc 9303-3 4.10)."""
     found = [
         _late(position, text)
-        for position, text in zip(zone.layout.fields, zone.pieces, strict=False)
+        for position, text in zip(zone.layout.fields, zone.pieces, strict=True)
         if text[:1] == FILLER and position.key in _FILLED_FROM_THE_LEFT and text.strip(FILLER)
     ]
     found += [
