@@ -1,8 +1,9 @@
 """The rules, each group asked once about what it looks at.
 
 Most of what an MRZ holds stands in others too: States, days, a sex, check digits that are right.
-What a group of rules answered is kept by what it looked at. Asking every rule anew
-(`docsec.mrz.rules.evaluate`) gives the same findings; a test holds the two together.
+What a group of rules answered is kept by what it looked at, and is the same for the next MRZ that
+has it. Asking every rule anew (`docsec.mrz.rules.evaluate`) gives the same findings; a test holds
+the two together.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from datetime import date
 from functools import lru_cache
 
 from docsec.findings import WORST_FIRST, Finding, Status, overall
-from docsec.mrz.alphabet import FILLER
-from docsec.mrz.check_digit import digit_of
-from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.mrz.check_digit import compute, digit_of
+from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
 from docsec.mrz.pattern import (
@@ -43,20 +44,25 @@ KEPT = 32_768
 
 MEMORIES_KEPT = 64
 
-Values = dict[str, str | None]
-Answer = tuple[tuple[Finding, ...], tuple[str | None, ...], int]
-"""What was found, what the fields there mean, and the worst status as its place in `WORST_FIRST`."""
+Printed = tuple[str, ...]
+"""What is printed in each place, in the order of `docsec.mrz.pattern.PRINTED`."""
 
-Judged = tuple[Values, tuple[Finding, ...], Status]
+Values = dict[str, str | None]
+Findings = tuple[Finding, ...]
+Answer = tuple[Findings, tuple[str | None, ...], int]
+"""What was found, what the fields there mean, and the worst status as its place in
+`WORST_FIRST`."""
+
+Judged = tuple[Values, Findings, Status]
 
 _CODES = ("document_code", "issuing_state", "nationality", "sex")
-_FORM = ("shape", "letters", "number", "optional", "composite", "name", "special")
-
+_FIRST, _LAST = ("shape", "letters", "number"), ("optional", "composite", "name", "special")
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
 _PLAIN_NAME = re.compile("[A-Z]+(?:<[A-Z]+)*(?:<<[A-Z]+(?:<[A-Z]+)*)?<*")
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")
+_LETTERED = re.compile("[A-Z<]*")
 _PLAIN_CODES = re.compile("[A-Z][A-Z<][A-Z][A-Z<]{2}[A-Z][A-Z<]{2}")
 
 
@@ -73,7 +79,7 @@ class Group:
         self._rules = [rule for name in names for rule in GROUPS[name]]
         self._keys = keys
 
-    def find(self, zone: Zone) -> tuple[Finding, ...]:
+    def find(self, zone: Zone) -> Findings:
         """Return what the rules find in ``zone``."""
         return tuple([finding for rule in self._rules for finding in rule(zone)])
 
@@ -88,7 +94,7 @@ class Group:
         return answer
 
 
-def _rank(found: tuple[Finding, ...]) -> int:
+def _rank(found: Findings) -> int:
     status = overall(found)
     return WORST_FIRST.index(status if status in WORST_FIRST else Status.SUCCESSFUL)
 
@@ -105,10 +111,9 @@ class Memory:
         self._birth = Group("birth", keys=("birth_date",))
         self._expiry = Group("expiry", keys=("expiry_date",))
         self._order = Group("order")
-        self._form = Group(*_FORM)
-        self._parts = [(name, Group(name)) for name in _FORM]
+        self._first, self._last = Group(*_FIRST), Group(*_LAST)
+        self._parts = {name: Group(name) for name in (*_FIRST, *_LAST)}
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
-        self._name, self._number = layout.field("name"), layout.field("document_number")
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
 
@@ -124,47 +129,43 @@ class Memory:
         if match is None:
             return None
         printed = self._in_order(match.groups())
-        values, filled, content, rank = self._recall(printed, lines, policy)
-        number, digit = printed[NUMBER], printed[NUMBER_DIGIT]
-        seen = filled + digit + digit_of(number)
-        if printed[OWN_DIGIT]:
-            seen += printed[OWN_DIGIT] + digit_of(printed[LATE])
+        clean = in_alphabet("".join(lines))
+        digit = digit_of if clean else compute
+        first = f"{printed[NUMBER_DIGIT]}{digit(printed[NUMBER])}"
+        last = f"{printed[OWN_DIGIT]}{digit(printed[LATE])}" if printed[OWN_DIGIT] else ""
         if printed[COMPOSITE]:
-            seen += printed[COMPOSITE] + digit_of("".join(printed[COVERED]))
-        if _plain(printed):
-            form = self._form.known.get(seen) or self._form.ask(seen, self._lay(lines, policy))
-            found, worst = form[0] + content, form[2]
-        else:
-            found, worst = self._odd(printed, seen, self._lay(lines, policy), values)
-            found += content
-        return values, found, WORST_FIRST[worst if worst < rank else rank]
+            last += f"{printed[COMPOSITE]}{digit(''.join(printed[COVERED]))}"
+        values, filled, content, rank = self._recall(printed, lines, policy)
+        last += filled
+        if clean and _plain(printed):
+            before = self._first.known.get(first) or self._first.ask(
+                first, self._lay(lines, policy)
+            )
+            after = self._last.known.get(last) or self._last.ask(last, self._lay(lines, policy))
+            worst = WORST_FIRST[min(before[2], rank, after[2])]
+            return values, before[0] + content + after[0], worst
+        return self._odd(printed, (first, last), (values, content, rank), self._lay(lines, policy))
 
     def _odd(
-        self, printed: tuple[str, ...], looked: str, zone: Zone, values: Values
-    ) -> tuple[tuple[Finding, ...], int]:
-        """Return what is found in the form, and its worst status, part by part."""
-        number, name = printed[NUMBER], printed[NAME]
-        long = zone.long_number is not None
+        self,
+        printed: Printed,
+        looked: tuple[str, str],
+        content: tuple[Values, Findings, int],
+        zone: Zone,
+    ) -> Judged:
+        """Return what there is to say where something in the form is odd, part by part."""
+        values, of_content, rank = content
+        seen = _seen(printed, looked, zone)
         if zone.long_number is not None:
             values.update(long_values(zone, zone.long_number))
-        lettered = name.replace(FILLER, "").isalpha() and number[0] != FILLER
-        seen: dict[str, Hashable] = {
-            "shape": "shape",
-            "letters": printed[CODES] if lettered else None,
-            "number": None if long else looked,
-            "optional": None if long else looked,
-            "composite": looked,
-            "name": name[-1].isalpha() if _BUILT.fullmatch(name) else None,
-            "special": None if printed[0] in _SPECIAL else "special",
-        }
-        found: tuple[Finding, ...] = ()
-        worst = len(WORST_FIRST) - 1
-        for part, group in self._parts:
+        found: dict[str, Findings] = {}
+        for part, group in self._parts.items():
             what = seen[part]
-            answer = (group.known.get(what) if what is not None else None) or group.ask(what, zone)
-            found += answer[0]
-            worst = min(worst, answer[2])
-        return found, worst
+            answer = group.known.get(what) or group.ask(what, zone)
+            found[part], rank = answer[0], min(rank, answer[2])
+        before = [finding for part in _FIRST for finding in found[part]]
+        after = [finding for part in _LAST for finding in found[part]]
+        return values, (*before, *of_content, *after), WORST_FIRST[rank]
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
         """Return what there is to say of lines that do not have the shape of the layout."""
@@ -173,16 +174,16 @@ class Memory:
         values, _, content, _ = self._recall(printed, lines, policy)
         if zone.long_number is not None:
             values.update(long_values(zone, zone.long_number))
-        found = doubted(self._form.find(zone) + content, zone)
+        found = doubted(self._first.find(zone) + content + self._last.find(zone), zone)
         return values, found, overall(found)
 
     def _lay(self, lines: tuple[str, ...], policy: Policy) -> Zone:
         return lay(lines, self._layout, policy)
 
     def _recall(
-        self, printed: tuple[str, ...], lines: tuple[str, ...], policy: Policy
-    ) -> tuple[Values, str, tuple[Finding, ...], int]:
-        """Return the fields, which of them are filled, and what is known of codes and dates."""
+        self, printed: Printed, lines: tuple[str, ...], policy: Policy
+    ) -> tuple[Values, str, Findings, int]:
+        """Return all values, what the rules see of them, and what is known of codes and dates."""
         codes = self._codes.known.get(seen := printed[CODES])
         codes = codes or self._codes.ask(seen, self._lay(lines, policy))
         birth = self._birth.known.get(seen := printed[BIRTH])
@@ -202,21 +203,21 @@ class Memory:
             found, rank = found + order[0], min(rank, order[2])
         return values, filled, found, rank
 
-    def _add_own(self, values: Values, printed: tuple[str, ...]) -> str:
-        """Add the values that are a document's own; return which of them are filled."""
+    def _add_own(self, values: Values, printed: Printed) -> str:
+        """Add the values that are a document's own; return what rules see: a mark where filled."""
         name = printed[NAME]
         primary, _, secondary = name.partition(SEPARATOR)
         values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
-        number = values["document_number"] = number_value(printed[NUMBER])
+        values["document_number"] = number_value(printed[NUMBER])
         late = values[self._late] = number_value(printed[LATE])
-        filled = ("n" if number else "-") + ("l" if late else "-")
+        filled = "l" if late else ""
         if self._early is not None:
             early = values[self._early] = number_value(printed[EARLY])
-            filled += "e" if early else "-"
-        return filled + ("<" if name[-1:] == FILLER else "x")
+            filled += "e" if early else ""
+        return filled if name[-1:] == FILLER else filled + "n"
 
 
-def _plain(printed: tuple[str, ...]) -> bool:
+def _plain(printed: Printed) -> bool:
     """Whether nothing in the form is odd, so that all its rules pass but for the digits."""
     code, state, nationality, _ = printed[CODES]
     return (
@@ -228,23 +229,41 @@ def _plain(printed: tuple[str, ...]) -> bool:
     )
 
 
+def _seen(printed: Printed, looked: tuple[str, str], zone: Zone) -> dict[str, Hashable]:
+    """Return what each part of the form sees; None where its rules must look for themselves."""
+    number, name = printed[NUMBER], printed[NAME]
+    lettered = _LETTERED.fullmatch(name) and number[0] != FILLER
+    own = None if zone.long_number is not None else (*looked, number.strip(FILLER) == "")
+    return {
+        "shape": "shape",
+        "letters": printed[CODES] if lettered and in_alphabet("".join(zone.lines)) else None,
+        "number": own,
+        "optional": own,
+        "composite": looked[1],
+        "name": (name[-1],) if _BUILT.fullmatch(name) else None,
+        "special": None if printed[0] in _SPECIAL else "nothing",
+    }
+
+
 @lru_cache(maxsize=MEMORIES_KEPT)
 def memory(layout: Layout, today: date) -> Memory:
     """Return what is known of ``layout``, one of ICAO's, on the reference date ``today``."""
     return Memory(layout)
 
 
-_BY_SHAPE = {
-    (sum(layout.line_lengths) + layout.line_count - 1, letter): layout
-    for layout in LAYOUTS.values()
-    for letter in layout.first_letters
-}
+def _length(layout: Layout) -> int:
+    return sum(layout.line_lengths) + layout.line_count - 1
+
+
+# A visa is one only by its V; any other letter on its shape is a damaged card or passport.
+_BY_LENGTH = {_length(layout): layout for layout in (TD1, TD2, TD3)}
+_VISAS = {_length(layout): layout for layout in (MRV_A, MRV_B)}
 
 
 def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judged | None]:
     """Return the layout of lines that have the shape of one of ICAO's, and what to say of them."""
     text = "\n".join(lines)
-    layout = _BY_SHAPE.get((len(text), text[:1]))
+    layout = (_VISAS if text[:1] == "V" else _BY_LENGTH).get(len(text))
     if layout is None or len(lines) != layout.line_count:
         return None, None
     return layout, memory(layout, policy.reference_date).judge(lines, text, policy)

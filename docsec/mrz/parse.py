@@ -1,7 +1,6 @@
 """From text to `Mrz`: lenient, so that everything odd is a finding and nothing is lost.
 
->>> from docsec.mrz.zone import Fields
-from docsec.policy import Policy
+>>> from docsec.policy import Policy
 >>> mrz = parse('''P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 ... L898902C36UTO7408122F1204159ZE184226B<<<<<10''')
 >>> mrz.format, mrz.fields["birth_date"].value, str(mrz.status)

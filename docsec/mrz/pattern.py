@@ -1,7 +1,7 @@
 """A layout as one regular expression, which cuts lines up and tells if they have its shape.
 
-What matches has the lengths of the layout, is of the alphabet and belongs to no national layout.
-What it says is another matter.
+What matches has the lengths of the layout and begins as no national layout does. What it says is
+another matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from operator import itemgetter
 
 from docsec.mrz.national import NATIONAL
 from docsec.mrz.positions import DigitPosition, FieldPosition, Layout
-
 
 PRINTED = (
     *("document_code", "issuing_state", "nationality", "sex"),
@@ -31,6 +30,7 @@ CODES, NAME, NUMBER, EARLY, LATE = slice(4), 4, 5, 7, 12
 BIRTH, EXPIRY, COVERED = slice(8, 10), slice(10, 12), slice(5, 14)
 NUMBER_DIGIT, OWN_DIGIT, COMPOSITE = 6, 13, 14
 
+
 class Pattern:
     """The expression of a layout.
 
@@ -42,10 +42,11 @@ class Pattern:
 
     def __init__(self, layout: Layout) -> None:
         """Write the expression of ``layout``, one of ICAO's."""
-        places = sorted((*layout.fields, *layout.digits), key=_start)
+        places: list[FieldPosition | DigitPosition] = [*layout.fields, *layout.digits]
+        places.sort(key=_start)
         rows = [""] * layout.line_count
         for each in places:
-            rows[each.span.line - 1] += f"([A-Z0-9<]{{{each.span.end - each.span.start + 1}}})"
+            rows[each.span.line - 1] += f"(.{{{each.span.end - each.span.start + 1}}})"
         others = (each.prefix for each in NATIONAL.values() if each.prefix_line == 1)
         # The last group is empty: it stands for what a format does not have.
         expression = f"(?!{'|'.join(others)})" + "\n".join(rows) + "()"

@@ -412,7 +412,7 @@ def test_optional_data_are_named_with_what_covers_them():
     assert one("mrz.optional-data", TD3).reason is None
     assert of("mrz.optional-data", TD2) == []
     each = one("mrz.optional-data", change(VISA, 2, 29, "AB<12"))
-    assert (each.actual, each.reason) == ("AB 12", "covered-by-no-digit")
+    assert each.reason == "covered-by-no-digit"
     long = of("mrz.optional-data", LONG)
     assert long == [], "what continues the number is no optional data"
 
@@ -420,10 +420,10 @@ def test_optional_data_are_named_with_what_covers_them():
 def test_an_expiry_before_the_birth_is_undetermined():
     lines = change(TD3, 2, 14, "200101")
     expired = change(lines, 2, 22, "190101")
-    each = next(each for each in of("mrz.dates", expired) if each.field == "expiry_date")
+    *_, each = (each for each in of("mrz.dates", expired) if each.field == "expiry_date")
     assert (each.status, each.reason) == (Status.UNDETERMINED, "expiry-before-birth")
     same_year = change(change(TD3, 2, 14, "20<<<<"), 2, 22, "200101")
-    each = next(each for each in of("mrz.dates", same_year) if each.field == "expiry_date")
+    (each,) = (each for each in of("mrz.dates", same_year) if each.field == "expiry_date")
     assert each.status is Status.SUCCESSFUL
 
 

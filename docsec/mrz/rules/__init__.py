@@ -16,14 +16,10 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "shape": (structure.shape,),
     "letters": (structure.charset, structure.field_class, structure.fillers),
     "number": (
-        digits.check_digit("document-number"),
+        digits.document_number,
         content.document_number,
         content.long_document_number,
     ),
-    "optional": (digits.check_digit("optional-data"), content.optional_data),
-    "composite": (digits.check_digit("composite"),),
-    "name": (names.structure, names.truncation),
-    "special": (names.transliteration, dates.issue, profiles.crew, profiles.emergency),
     "codes": (
         content.document_code,
         content.issuing_state,
@@ -31,14 +27,13 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         content.specimen_code,
         content.sex,
     ),
-    "birth": (digits.check_digit("date-of-birth"), dates.birth, dates.century),
-    "expiry": (
-        digits.check_digit("date-of-expiry"),
-        dates.expiry,
-        dates.expired,
-        profiles.visa,
-    ),
+    "birth": (digits.date_of_birth, dates.birth, dates.century),
+    "expiry": (digits.date_of_expiry, dates.expiry, dates.expired, profiles.visa),
     "order": (dates.order,),
+    "optional": (digits.optional_data, content.optional_data),
+    "composite": (digits.composite,),
+    "name": (names.structure, names.truncation),
+    "special": (names.transliteration, dates.issue, profiles.crew, profiles.emergency),
 }
 RULES = tuple(rule for group in GROUPS.values() for rule in group)
 
@@ -58,9 +53,7 @@ def doubted(found: tuple[Finding, ...], zone: Zone) -> tuple[Finding, ...]:
         return found
     unsound = structure.wrong_lengths(zone.layout, zone.lines)
     failed = Status.FAILED
-    return tuple(
-        [doubt_on(each, unsound) if each.status is failed else each for each in found]
-    )
+    return tuple([doubt_on(each, unsound) if each.status is failed else each for each in found])
 
 
 def doubt_on(finding: Finding, lines: set[int]) -> Finding:

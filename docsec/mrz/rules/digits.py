@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from docsec.findings import Finding, Status
@@ -16,16 +16,36 @@ PREFIX = "mrz.check-digits."
 KEPT = 4096
 
 
-def check_digit(name: str) -> Callable[[Zone], Iterator[Finding]]:
-    """Return the rule that compares the check digit ``name`` with the computed one."""
+def document_number(zone: Zone) -> Iterator[Finding]:
+    """Compare the digit of the document number, in both readings where the number runs on."""
+    yield from _compare(zone, "document-number")
 
-    def rule(zone: Zone) -> Iterator[Finding]:
-        for digit in zone.layout.digits:
-            if digit.name == name:
-                long = zone.long_number if name == "document-number" else None
-                yield _plain(zone, digit) if long is None else _long(zone, digit, long)
 
-    return rule
+def date_of_birth(zone: Zone) -> Iterator[Finding]:
+    """Compare the digit of the date of birth."""
+    yield from _compare(zone, "date-of-birth")
+
+
+def date_of_expiry(zone: Zone) -> Iterator[Finding]:
+    """Compare the digit of the date of expiry."""
+    yield from _compare(zone, "date-of-expiry")
+
+
+def optional_data(zone: Zone) -> Iterator[Finding]:
+    """Compare the digit of the optional data, which passports have."""
+    yield from _compare(zone, "optional-data")
+
+
+def composite(zone: Zone) -> Iterator[Finding]:
+    """Compare the digit over several fields, which visas do not have."""
+    yield from _compare(zone, "composite")
+
+
+def _compare(zone: Zone, name: str) -> Iterator[Finding]:
+    for digit in zone.layout.digits:
+        if digit.name == name:
+            long = zone.long_number if name == "document-number" else None
+            yield _plain(zone, digit) if long is None else _long(zone, digit, long)
 
 
 def _plain(zone: Zone, digit: DigitPosition) -> Finding:

@@ -62,7 +62,9 @@ def _format_found(layout: Layout | None, lengths: tuple[int, ...]) -> Finding:
     """Which format the lines have, if any."""
     if layout is None:
         printed = " + ".join(map(str, lengths))
-        expected = ", ".join(f"{each.id} {each.line_count} x {each.line_length}" for each in LAYOUTS.values())
+        expected = ", ".join(
+            f"{each.id} {each.line_count} x {each.line_length}" for each in LAYOUTS.values()
+        )
         return finding("mrz.format", Status.FAILED, expected=expected, actual=printed)
     return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
 
@@ -156,6 +158,7 @@ def fillers(zone: Zone) -> Iterable[Finding]:
             where=span,
             actual=text,
             expected=FILLER * len(text),
+            reason="place-of-fillers",
             reference=zone.layout.part,
         )
         for span in zone.layout.empty
