@@ -1,0 +1,134 @@
+"""Auditing many MRZs at once, with the outcome that `docsec.parse` gives each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from docsec.mrz.bulk.block import Block
+from docsec.mrz.bulk.outcomes import Outcome, of_bits, of_parsed, settles
+from docsec.mrz.bulk.rules import evaluate
+from docsec.mrz.bulk.shapes import damaged_blocks, has_no_format, sound_blocks, stripped
+from docsec.mrz.parse import parse
+from docsec.mrz.zone import in_alphabet
+from docsec.policy import Policy
+
+CHUNK = 65_536
+"""Records taken at a time: what they need stays in the cache of a processor."""
+
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The outcomes of many records, each distinct one held once.
+
+    Attributes:
+        numbers: by record, the place of its outcome in ``outcomes``.
+        outcomes: every distinct outcome.
+    """
+
+    numbers: Numbers
+    outcomes: tuple[Outcome, ...]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, row: int) -> Outcome:
+        return self.outcomes[self.numbers[row]]
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return map(self.outcomes.__getitem__, self.numbers.tolist())
+
+    def counts(self) -> list[tuple[Outcome, int]]:
+        """Return how many records have each outcome."""
+        counted = np.bincount(self.numbers, minlength=len(self.outcomes)).tolist()
+        return list(zip(self.outcomes, counted, strict=True))
+
+
+class Auditor:
+    """Judges chunk after chunk by one policy and keeps the distinct outcomes."""
+
+    def __init__(self, policy: Policy | None = None) -> None:
+        """Begin without any outcome; `Policy()` is used where none is given."""
+        self.policy = policy or Policy()
+        self._places: dict[Outcome, int] = {}
+        self._places_by_bits: dict[tuple[str, int], int] = {}
+        self._places_without_format: dict[tuple[int, bool], int] = {}
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every distinct outcome so far; the numbers of `judge` are places in it."""
+        return tuple(self._places)
+
+    def judge(self, records: Sequence[str | Sequence[str]]) -> Numbers:
+        """Return for each record the place of its outcome in `outcomes`.
+
+        Args:
+            records: each the lines of one MRZ, as one string or one string each; as many as fit
+                into memory several times over.
+        """
+        lines_by_record = _as_lines(records)
+        numbers = np.full(len(lines_by_record), -1, np.int32)
+        if settles(self.policy):
+            counts = np.fromiter(map(len, lines_by_record), np.int64, len(lines_by_record))
+            lines = list(chain.from_iterable(lines_by_record))
+            self._settle(numbers, sound_blocks(lines, counts, self.policy))
+        odd = {row: stripped(lines_by_record[row]) for row in np.flatnonzero(numbers < 0).tolist()}
+        if settles(self.policy):
+            self._settle(numbers, damaged_blocks(odd, self.policy))
+        for row in np.flatnonzero(numbers < 0).tolist():
+            numbers[row] = self._parsed(odd[row])
+        return numbers
+
+    def _settle(self, numbers: Numbers, placed: Iterable[tuple[NDArray[np.int64], Block]]) -> None:
+        for rows, block in placed:
+            evaluate(block)
+            distinct, inverse = np.unique(block.found, return_inverse=True)
+            places = [self._place_of_bits(block, bits) for bits in distinct.tolist()]
+            numbers[rows] = np.array(places, np.int32)[inverse]
+
+    def _place_of_bits(self, block: Block, bits: int) -> int:
+        key = block.layout.id, bits
+        if key not in self._places_by_bits:
+            outcome = of_bits(bits, block.layout, self.policy)
+            self._places_by_bits[key] = self._place(outcome)
+        return self._places_by_bits[key]
+
+    def _parsed(self, lines: tuple[str, ...]) -> int:
+        if not has_no_format(lines):
+            return self._place(of_parsed(parse(lines, self.policy)))
+        # Without a format there are no fields: only the shape and the alphabet can be judged.
+        known = len(lines), in_alphabet("".join(lines))
+        if known not in self._places_without_format:
+            outcome = of_parsed(parse(lines, self.policy))
+            self._places_without_format[known] = self._place(outcome)
+        return self._places_without_format[known]
+
+    def _place(self, outcome: Outcome) -> int:
+        return self._places.setdefault(outcome, len(self._places))
+
+
+def audit(records: Iterable[str | Sequence[str]], policy: Policy | None = None) -> Table:
+    """Return the outcome of every record, the same as `docsec.parse` gives it.
+
+    Args:
+        records: each the lines of one MRZ, as one string or one string each.
+        policy: the choices to judge by; `Policy()` if none is given.
+    """
+    auditor = Auditor(policy)
+    numbers = [np.zeros(0, np.int32)]
+    left = iter(records)
+    while chunk := list(islice(left, CHUNK)):
+        numbers.append(auditor.judge(chunk))
+    return Table(np.concatenate(numbers), auditor.outcomes)
+
+
+def _as_lines(records: Sequence[str | Sequence[str]]) -> Sequence[Sequence[str]]:
+    if str not in set(map(type, records)):
+        return records
+    return [record.splitlines() if isinstance(record, str) else record for record in records]
