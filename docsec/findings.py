@@ -66,7 +66,8 @@ class Finding:
         field: the field it is about, ``birth_date``.
         expected: what the rule asks for.
         actual: what is there.
-        reason: a closed code for why undetermined or not performed.
+        reason: a closed code for why undetermined or not performed, or for what is worth a word
+            though the rule passed.
         measure: the number that decided, if one did.
         strong: whether it counts in the status of the report.
         routine: the ICAO generic routine, ``(IR,AB,MR)``, where there is one.

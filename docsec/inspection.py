@@ -200,8 +200,8 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
     if reading is not None and mrz is not None and len(reading.regions) == len(mrz.lines):
         picture = capture.under(reading.picture) or capture.main
         regions = reading.regions
-        full = KNOWN[mrz.format].line_length if mrz.format else None
-        lengths = tuple(full or len(line) for line in mrz.lines)
+        full = KNOWN[mrz.format].line_lengths if mrz.format else None
+        lengths = full or tuple(map(len, mrz.lines))
     return Page(capture, policy, lengths, regions, picture)
 
 

@@ -13,6 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from docsec.errors import UsageError
+from docsec.mrz import codes
 
 if TYPE_CHECKING:
     from docsec.findings import Finding
@@ -100,6 +101,7 @@ def _parameters(finding: Finding, language: str) -> dict[str, object]:
     return {
         "expected": finding.expected,
         "actual": finding.actual,
+        "meaning": _meaning(finding, language),
         "field": text(f"field.{finding.field}", language) if finding.field else "",
         "line": getattr(where, "line", None),
         "start": getattr(where, "start", None),
@@ -107,3 +109,11 @@ def _parameters(finding: Finding, language: str) -> dict[str, object]:
         "value": None if measure is None else f"{measure.value:.0f}",
         "limit": None if measure is None or measure.limit is None else f"{measure.limit:.0f}",
     }
+
+
+def _meaning(finding: Finding, language: str) -> str:
+    """Return what a code stands for, by its name in the tables; a dash where it has none."""
+    printed = (finding.actual or "").rstrip("<")
+    is_document = finding.code == "mrz.document-code"
+    known = codes.document_code(printed) if is_document else codes.lookup(printed)
+    return known.names[language] if known else "–"

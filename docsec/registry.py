@@ -82,8 +82,13 @@ _TABLE = (
     Code("mrz.century", "mrz-content", "Doc 9303-3 4.8", _PASS),
     Code("mrz.expiry", "mrz-content", "Doc 9303-2 App. C, C.43 c", _PASS_FAIL, strong=False),
     Code("mrz.sex", "mrz-content", "Doc 9303-4 4.2.2.2 n.p", _PASS_FAIL),
-    Code("mrz.name-structure", "mrz-content", "Doc 9303-3 4.6", _ALL),
+    Code("mrz.name-structure", "mrz-content", "Doc 9303-3 4.6", _PASS_FAIL),
     Code("mrz.name-truncation", "mrz-content", "Doc 9303-4 4.2.3", _PASS),
+    Code("mrz.transliteration", "mrz-content", "Doc 9303-3 6", _PASS),
+    Code("mrz.optional-data", "mrz-content", "Doc 9303-4 4.2.2", _PASS),
+    Code("mrz.profile.cmc", "mrz-content", "Doc 9303-5 App. C", _PASS_DOUBT),
+    Code("mrz.profile.etd", "mrz-content", "Doc 9303-8 4.4.2", _PASS_DOUBT, strong=False),
+    Code("mrz.profile.visa", "mrz-content", "Doc 9303-7 4.1.1.1", _PASS),
     Code("cross.viz-mrz", "comparison", "Doc 9303-3 7.3.1", _NEVER),
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
@@ -95,24 +100,36 @@ _TABLE = (
 
 CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 
-# Why a rule was not decided. Each has a sentence in the catalogues under reason.<code>.
+# Why a rule was not decided, or what is worth a word though it passed. Each has a sentence in the
+# catalogues under reason.<code>.
 REASONS = (
     "character-outside-alphabet",
     "code-blank",
+    "code-deprecated",
     "code-not-for-this-place",
+    "code-of-no-nationality",
+    "code-of-organization",
+    "code-of-united-nations",
     "code-unknown",
+    "covered-by-no-digit",
     "document-number-blank",
+    "employer-code-form",
+    "expiry-before-birth",
     "filler-counted",
+    "letter-c-after-i",
     "letter-in-national-use",
     "line-length",
     "line-too-short",
     "lines-differ",
+    "meaning-unverified",
     "no-mrz-found",
     "no-mrz-place",
     "nothing-typed",
     "not-in-this-version",
+    "other-century-possible",
     "outside-docsec",
     "part-unknown-by-halves",
+    "place-of-fillers",
     "reader-missing",
     "reader-timeout",
     "reading-uncertain",
@@ -120,6 +137,8 @@ REASONS = (
     "resolution-too-low",
     "switched-off",
     "turned-down",
+    "valid-over-ten-years",
+    "valid-over-twelve-months",
 )
 
 

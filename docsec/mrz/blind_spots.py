@@ -22,8 +22,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from docsec.mrz.alphabet import ALPHABET, DIGITS, FILLER, VALUES
-from docsec.mrz.equations import Place, Where, equations, places
-from docsec.mrz.layouts import FieldPosition, Kind, Layout
+from docsec.mrz.equations import equations
+from docsec.mrz.places import Place, Where, places
+from docsec.mrz.positions import FieldPosition, Kind, Layout
 
 _ORDER = sorted(ALPHABET, key=lambda character: (VALUES[character], character != FILLER))
 

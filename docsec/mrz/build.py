@@ -20,7 +20,8 @@ from docsec.findings import Span
 from docsec.mrz import codes, names
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.check_digit import compute
-from docsec.mrz.layouts import LAYOUTS, DigitPosition, FieldPosition, Kind, Layout
+from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.positions import DigitPosition, FieldPosition, Kind, Layout
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _CODE = re.compile("[A-Z][A-Z]?")

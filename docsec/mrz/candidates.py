@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from docsec.findings import Span
 from docsec.mrz import codes
 from docsec.mrz.alphabet import DIGITS, FILLER, LETTERS, VALUES
 from docsec.mrz.edits import (
@@ -27,9 +28,10 @@ from docsec.mrz.edits import (
     edited,
     options_at,
 )
-from docsec.mrz.equations import Equations, Place, Where, equations, long_equations, places
-from docsec.mrz.layouts import Kind, Layout
+from docsec.mrz.equations import Equations, equations, long_equations
 from docsec.mrz.look_alikes import FOR_FILLER, FOR_FILLER_COST
+from docsec.mrz.places import Place, Where, places
+from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.solve import answers_to, chance_of
 from docsec.mrz.zone import cut, find_long_number
 
@@ -65,7 +67,7 @@ def candidates(lines: tuple[str, ...], layout: Layout, named: Named) -> Iterator
     """Yield what ``lines`` may have been, each line of the layout's length."""
     forced = _forced(lines, layout, named)
     by_class = {where: options[0] for where, options in forced.items()}
-    tail = _fillers_in_name(edited(lines, by_class), layout)
+    tail = _fillers_in_names(edited(lines, by_class), layout)
     for base in ({**by_class, **tail}, by_class) if tail else (by_class,):
         for settled in (base, *_shorter_numbers(lines, layout, forced, base)):
             yield from _solved(lines, layout, named, settled, forced)
@@ -170,9 +172,16 @@ def _shorter_numbers(
             yield {**base, where: edit}
 
 
-def _fillers_in_name(lines: tuple[str, ...], layout: Layout) -> dict[Where, Edit]:
+def _fillers_in_names(lines: tuple[str, ...], layout: Layout) -> dict[Where, Edit]:
     """Return the letters after the name that can only be misread fillers."""
-    span = layout.field("name").span
+    found: dict[Where, Edit] = {}
+    for position in layout.fields:
+        if position.kind in (Kind.NAME, Kind.RUSSIAN_NAME):
+            found |= _fillers_in_name(lines, position.span)
+    return found
+
+
+def _fillers_in_name(lines: tuple[str, ...], span: Span) -> dict[Where, Edit]:
     text = cut(lines, span)
     tail = _TAIL.search(text)
     if tail is None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.equations import Place, Where
-from docsec.mrz.layouts import Kind
 from docsec.mrz.look_alikes import FOR_FILLER, FOR_FILLER_COST, alike
+from docsec.mrz.places import Place, Where
+from docsec.mrz.positions import Kind
 
 FOR_FILLERS = "letters-for-fillers"
 BY_CLASS = "class-of-field"

@@ -10,47 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from docsec.findings import Span
-from docsec.mrz.alphabet import ALPHABET, DIGITS, FILLER, LETTERS, VALUES
+from docsec.mrz.alphabet import VALUES
 from docsec.mrz.check_digit import WEIGHTS
-from docsec.mrz.layouts import LAYOUTS, DigitPosition, FieldPosition, Kind, Layout
+from docsec.mrz.layouts import KNOWN
+from docsec.mrz.places import Where, each_of
+from docsec.mrz.positions import DigitPosition, Layout
 from docsec.mrz.zone import LongNumber
-
-Where = tuple[int, int]
-"""A place: line and position, both from 1."""
 
 OWN = -1
 """The weight of a check digit in its own equation."""
-
-_ALLOWED = {
-    Kind.CODE: LETTERS | {FILLER},
-    Kind.STATE: LETTERS | {FILLER},
-    Kind.NAME: LETTERS | {FILLER},
-    Kind.NUMBER: ALPHABET,
-    Kind.OPTIONAL: ALPHABET,
-    Kind.SEX: frozenset("MF" + FILLER),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What may stand at one position.
-
-    Attributes:
-        line: from 1.
-        position: from 1.
-        field: the key of its field, or of the field its digit protects; None for the composite.
-        kind: the kind of its field; None for a check digit.
-        digit: the name of the check digit it is, or None.
-        allowed: the characters the place may hold.
-    """
-
-    line: int
-    position: int
-    field: str | None
-    kind: Kind | None
-    digit: str | None
-    allowed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +54,12 @@ class Equations:
         return tuple(added)
 
 
-def _each(span: Span) -> list[Where]:
-    return [(span.line, position) for position in range(span.start, span.end + 1)]
-
-
-def _allowed(position: FieldPosition) -> frozenset[str]:
-    if position.kind is Kind.DATE:
-        return DIGITS | {FILLER} if position.key == "birth_date" else DIGITS
-    return frozenset(_ALLOWED[position.kind])
-
-
-@cache
-def places(layout_id: str) -> Mapping[Where, Place]:
-    """Return every place of the layout, in printed order."""
-    layout = LAYOUTS[layout_id]
-    found: dict[Where, Place] = {}
-    for position in layout.fields:
-        allowed = _allowed(position)
-        for where in _each(position.span):
-            found[where] = Place(*where, position.key, position.kind, None, allowed)
-    for digit in layout.digits:
-        continued = digit.name == "document-number" and layout.overflow is not None
-        allowed = DIGITS | {FILLER} if continued or digit.filler_when_empty else DIGITS
-        for where in _each(digit.span):
-            found[where] = Place(*where, digit.field, None, digit.name, allowed)
-    return dict(sorted(found.items()))
-
-
 @cache
 def equations(layout_id: str) -> Equations:
     """Return the equations of a layout whose document number is not continued."""
-    digits = LAYOUTS[layout_id].digits
+    digits = KNOWN[layout_id].digits
     return _equations(
-        [(each.name, _each(each.span)[0], _covered(each)) for each in digits],
+        [(each.name, each_of(each.span)[0], _covered(each)) for each in digits],
     )
 
 
@@ -131,16 +72,16 @@ def long_equations(layout: Layout, number: LongNumber, *, counted: bool) -> Equa
         counted: whether the filler before the continuation counts, as some issuers have it.
     """
     head = layout.digit("document-number")
-    body = _each(number.rest)[:-1]
+    body = each_of(number.rest)[:-1]
     own = (number.digit.line, number.digit.start)
-    covered = _covered(head) + (_each(head.span) if counted else []) + body
-    rows = [(each.name, _each(each.span)[0], _covered(each)) for each in layout.digits]
+    covered = _covered(head) + (each_of(head.span) if counted else []) + body
+    rows = [(each.name, each_of(each.span)[0], _covered(each)) for each in layout.digits]
     rows[0] = (head.name, own, covered)
     return _equations(rows)
 
 
 def _covered(digit: DigitPosition) -> list[Where]:
-    return [where for span in digit.covers for where in _each(span)]
+    return [where for span in digit.covers for where in each_of(span)]
 
 
 def _equations(rows: Sequence[tuple[str, Where, list[Where]]]) -> Equations:

@@ -11,30 +11,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from docsec.findings import Mrz, Span
 from docsec.mrz.alphabet import ALPHABET, FILLER
 from docsec.mrz.check_digit import Step, working
-from docsec.mrz.layouts import KNOWN, DigitPosition, Kind
+from docsec.mrz.layouts import KNOWN
 from docsec.mrz.parse import parse
+from docsec.mrz.places import DIGIT, Where, each_of, places
+from docsec.mrz.positions import ALLOWED, DigitPosition, Kind
 from docsec.mrz.repair import with_proposals
 from docsec.mrz.zone import Zone, lay
 from docsec.policy import Policy
-
-# What may stand in a field of each kind, as shown to a person.
-ALLOWED = {
-    Kind.CODE: "A-Z <",
-    Kind.STATE: "A-Z <",
-    Kind.NAME: "A-Z <",
-    Kind.NUMBER: "A-Z 0-9 <",
-    Kind.DATE: "0-9",
-    Kind.MONTH: "0-9",
-    Kind.SEX: "M F <",
-    Kind.OPTIONAL: "A-Z 0-9 <",
-}
-DIGIT_ALLOWED = "0-9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +94,10 @@ def explain(text: str | Iterable[str], policy: Policy | None = None) -> Explanat
     policy = policy or Policy()
     mrz = with_proposals(parse(text, policy), policy)
     if mrz.format is None:
-        return Explanation(mrz, _bare_cells(mrz.lines), ())
+        return Explanation(mrz, _rows(mrz.lines, _bare_cell), ())
     zone = lay(mrz.lines, KNOWN[mrz.format], policy)
     digits = tuple(_working(zone, digit) for digit in zone.layout.digits)
-    return Explanation(mrz, _cells(zone, digits), digits)
-
-
-def _bare_cells(lines: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        tuple(
-            Cell(number, position, character, None, None, "A-Z 0-9 <", ())
-            for position, character in enumerate(line, 1)
-        )
-        for number, line in enumerate(lines, 1)
-    )
+    return Explanation(mrz, _rows(mrz.lines, _cell_of(zone, digits)), digits)
 
 
 def _working(zone: Zone, digit: DigitPosition) -> DigitWorking:
@@ -134,39 +113,39 @@ def _working(zone: Zone, digit: DigitPosition) -> DigitWorking:
     return DigitWorking(digit.name, digit.field, span, covers, steps, zone.text(span))
 
 
-def _cells(zone: Zone, digits: tuple[DigitWorking, ...]) -> tuple[tuple[Cell, ...], ...]:
-    place: dict[tuple[int, int], tuple[str | None, str]] = {}
-    for position in zone.layout.fields:
-        for at in _positions(position.span):
-            place[at] = (_name_part(zone, position.key, at), ALLOWED[position.kind])
-    digit_at = {at: digit for digit in digits for at in _positions(digit.span)}
-    covered: dict[tuple[int, int], list[str]] = {}
+def _rows(
+    lines: tuple[str, ...], cell: Callable[[int, int, str], Cell]
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        tuple(cell(number, position, character) for position, character in enumerate(line, 1))
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def _bare_cell(line: int, position: int, character: str) -> Cell:
+    return Cell(line, position, character, None, None, ALLOWED[Kind.OPTIONAL], ())
+
+
+def _cell_of(zone: Zone, digits: tuple[DigitWorking, ...]) -> Callable[[int, int, str], Cell]:
+    """Return what makes a cell of a character; one beyond its line belongs to nothing."""
+    grid = {at: (place.field, place.shown) for at, place in places(zone.layout.id).items()}
+    if zone.long_number is not None:
+        moved = zone.layout.digit("document-number").span
+        grid |= dict.fromkeys(each_of(zone.long_number.rest), ("document_number", "A-Z 0-9"))
+        grid |= dict.fromkeys(each_of(moved), ("document_number", FILLER))
+        grid |= dict.fromkeys(each_of(zone.long_number.digit), ("document_number", DIGIT))
+    digit_at = {at: digit.name for digit in digits for at in each_of(digit.span)}
+    covered_by: dict[Where, tuple[str, ...]] = {}
     for digit in digits:
-        for span in digit.covers:
-            for at in _positions(span):
-                covered.setdefault(at, []).append(digit.name)
-    rows = []
-    for number, line in enumerate(zone.lines, 1):
-        row = []
-        for index, character in enumerate(line, 1):
-            at = (number, index)
-            digit_here = digit_at.get(at)
-            field, allowed = place.get(at, (None, FILLER))
-            if digit_here is not None:
-                field, allowed = digit_here.field, DIGIT_ALLOWED
-            name = digit_here.name if digit_here is not None else None
-            row.append(
-                Cell(number, index, character, field, name, allowed, tuple(covered.get(at, ())))
-            )
-        rows.append(tuple(row))
-    return tuple(rows)
+        for at in (at for span in digit.covers for at in each_of(span)):
+            covered_by[at] = (*covered_by.get(at, ()), digit.name)
 
+    def cell(line: int, position: int, character: str) -> Cell:
+        at = (line, position)
+        field, allowed = grid.get(at, (None, FILLER))
+        name = digit_at.get(at)
+        if field == "name":
+            field = "surname" if position <= zone.fields["surname"].end else "given_names"
+        return Cell(line, position, character, field, name, allowed, covered_by.get(at, ()))
 
-def _positions(span: Span) -> Iterable[tuple[int, int]]:
-    return ((span.line, position) for position in range(span.start, span.end + 1))
-
-
-def _name_part(zone: Zone, key: str, at: tuple[int, int]) -> str:
-    if key != "name":
-        return key
-    return "surname" if at[1] <= zone.fields["surname"].end else "given_names"
+    return cell

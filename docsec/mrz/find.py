@@ -13,19 +13,30 @@ misread stays misread; `docsec.mrz.repair.propose` says what it may have been.
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from docsec.mrz import codes
 from docsec.mrz.alphabet import ALPHABET, FILLER
-from docsec.mrz.equations import places
-from docsec.mrz.layouts import LAYOUTS, TOLERANCE, Layout, detect
+from docsec.mrz.layouts import KNOWN, detect, tolerance
 from docsec.mrz.look_alikes import FOR_FILLER, alike
+from docsec.mrz.places import places
+from docsec.mrz.positions import Layout
 from docsec.mrz.reshape import tidied
+from docsec.mrz.zone import cut
 
 FARTHEST = 0.2
 """The share of characters that may be misplaced before lines are taken for something else."""
 
-SHORTEST = min(layout.line_length for layout in LAYOUTS.values()) - TOLERANCE
-LONGEST = max(layout.line_length for layout in LAYOUTS.values()) + TOLERANCE
+_COUNTS = sorted({layout.line_count for layout in KNOWN.values()}, reverse=True)
+_LENGTHS = {length for layout in KNOWN.values() for length in layout.line_lengths}
+POSSIBLE = frozenset(
+    near
+    for length in _LENGTHS
+    for near in range(length - tolerance(length), length + tolerance(length) + 1)
+)
+"""The lengths that a line of some format may have, whole or damaged."""
+
 _LABEL = re.compile(r"^[^<«]{0,40}:\s*")
 _QUOTES = " \t\"'`|>,;[](){}“”„’"
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\r")
@@ -48,15 +59,15 @@ class _Group(NamedTuple):
 def find(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the lines of every MRZ in ``text``, top to bottom; never raises.
 
-    Only the five formats of ICAO are looked for. The lines of one MRZ stand one under the
-    other, empty lines apart, or follow each other on one line of exactly their number of
-    characters.
+    The lines of one MRZ stand one under the other, empty lines apart, or follow each other on
+    one line of exactly their number of characters. A format of one line is found only whole,
+    with a State that is known: its shape alone says too little.
     """
     lines = _candidates(text)
     groups = [
         group
         for at in range(len(lines))
-        for count in (3, 2)
+        for count in _COUNTS
         if (group := _group(lines[at : at + count], count)) is not None
     ]
     taken: set[int] = set()
@@ -80,18 +91,21 @@ def _candidates(text: str) -> list[_Line]:
         for part in _parts(joined):
             place += 1
             tidy = tidied(part).text
-            if SHORTEST <= len(tidy) <= LONGEST and _plausible(tidy):
+            if len(tidy) in POSSIBLE and _plausible(tidy):
                 found.append(_Line(place, part, tidy))
     return found
 
 
 def _parts(line: str) -> list[str]:
     """Return ``line`` cut where it holds all lines of one format, else by itself."""
-    for layout in LAYOUTS.values():
-        length = layout.line_length
-        whole = len(line) == length * layout.line_count
-        if whole and line[:1].upper() in layout.first_letters and FILLER in line[:length]:
-            return [line[at : at + length] for at in range(0, len(line), length)]
+    for layout in KNOWN.values():
+        ends = list(accumulate(layout.line_lengths, initial=0))
+        if len(line) != ends[-1]:
+            continue
+        parts = [line[start:end] for start, end in pairwise(ends)]
+        begins = parts[0][:1].upper() in layout.first_letters and FILLER in parts[0]
+        if begins and layout.marked(tuple(part.upper() for part in parts)):
+            return parts
     return [line]
 
 
@@ -103,13 +117,19 @@ def _group(lines: list[_Line], count: int) -> _Group | None:
     """Return ``lines`` as an MRZ with how badly they fit, or None."""
     neighbours = len(lines) == count and lines[-1].place - lines[0].place == count - 1
     tidy = tuple(line.tidy for line in lines)
-    if not neighbours or not any(FILLER * 2 in line for line in tidy):
+    if not neighbours or not (count == 1 or any(FILLER * 2 in line for line in tidy)):
         return None
     layout = detect(tidy)
-    if layout is None:
+    if layout is None or (count == 1 and not _certain(tidy[0], layout)):
         return None
     misfit = _misfit(tidy, layout)
     return None if misfit > FARTHEST else _Group(misfit, lines[0].place, tuple(lines))
+
+
+def _certain(line: str, layout: Layout) -> bool:
+    """Whether a single line is whole and names a State."""
+    state = cut((line,), layout.field("issuing_state").span)
+    return len(line) == layout.line_length and codes.lookup(state.rstrip(FILLER)) is not None
 
 
 def _misfit(lines: tuple[str, ...], layout: Layout) -> float:
@@ -117,7 +137,7 @@ def _misfit(lines: tuple[str, ...], layout: Layout) -> float:
 
     The name and the free fields take almost anything, so the other places count by themselves.
     """
-    length, wrong, strict = layout.line_length, 0.0, 0
+    wrong, strict = 0.0, 0
     for place in places(layout.id).values():
         line = lines[place.line - 1]
         if place.position > len(line):
@@ -127,5 +147,6 @@ def _misfit(lines: tuple[str, ...], layout: Layout) -> float:
         if printed not in place.allowed:
             likely = printed in FOR_FILLER or any(c in place.allowed for c, _ in alike(printed))
             wrong += 0.3 if likely else 1.0
-    distance = sum(abs(len(line) - length) for line in lines)
-    return distance / (2 * length) + wrong / max(1, strict)
+    lengths = layout.line_lengths
+    distance = sum(abs(len(line) - length) for line, length in zip(lines, lengths, strict=True))
+    return distance / (2 * layout.line_length) + wrong / max(1, strict)

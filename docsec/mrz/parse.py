@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from docsec.findings import Finding, Mrz, Proposal, Status
-from docsec.mrz.layouts import LAYOUTS, detect
+from docsec.mrz.layouts import KNOWN, detect
 from docsec.mrz.rules import evaluate, structure
 from docsec.mrz.zone import in_alphabet, lay
 from docsec.policy import OFF, UNDETERMINED, Policy
@@ -40,7 +40,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     lines = lines_of(text)
     proposals = _proposals(lines)
     layout = detect(lines)
-    findings: list[Finding] = [structure.line_count(lines)]
+    findings: list[Finding] = [structure.line_count(layout, lines)]
     if layout is None:
         if lines:
             findings += [structure.format_found(None, lines), *structure.charset_of(lines)]
@@ -79,7 +79,7 @@ def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
         return ()
     tidy = tuple("".join(line.split()).upper() for line in lines)
     fits = any(
-        layout.line_count == len(tidy) and all(len(line) == layout.line_length for line in tidy)
-        for layout in LAYOUTS.values()
+        layout.line_lengths == tuple(map(len, tidy)) and layout.marked(tidy)
+        for layout in KNOWN.values()
     )
     return (Proposal(tidy, "capitals-without-blanks"),) if fits and tidy != lines else ()

@@ -27,9 +27,8 @@ from docsec.findings import Change, Finding, Mrz, Proposal, Span, Status
 from docsec.mrz.alphabet import ALPHABET
 from docsec.mrz.candidates import Candidate, candidates, misfit
 from docsec.mrz.edits import BY_CLASS, BY_DIGITS, BY_READER, FOR_FILLERS, Named, edited
-from docsec.mrz.equations import Where
-from docsec.mrz.layouts import NATIONAL
 from docsec.mrz.parse import parse
+from docsec.mrz.places import Where
 from docsec.mrz.reshape import LENGTHENED, TIDIED, Row, Shape, shapes
 from docsec.mrz.rules import spans_used
 from docsec.mrz.rules.digits import PREFIX
@@ -68,7 +67,7 @@ def with_proposals(mrz: Mrz, policy: Policy) -> Mrz:
     `docsec.parse` itself looks for none, to stay quick; what it proposed is kept where
     nothing better is found.
     """
-    if mrz.status is Status.SUCCESSFUL or mrz.format in NATIONAL:
+    if mrz.status is Status.SUCCESSFUL:
         return mrz
     found = propose(mrz.lines, policy=policy, limit=SHOWN)
     return replace(mrz, proposals=found) if found else mrz
@@ -96,7 +95,7 @@ def propose(
     policy = policy or Policy()
     handed = lines.splitlines() if isinstance(lines, str) else list(lines)
     given = tuple(line.strip() for line in handed if line.strip())
-    if len(given) not in (2, 3) or max(map(len, given)) > LONGEST:
+    if len(given) not in (1, 2, 3) or max(map(len, given)) > LONGEST:
         return ()
     drafts: dict[tuple[str, ...], _Draft] = {}
     for shape in _likeliest(shapes(given)):

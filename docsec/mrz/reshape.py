@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.equations import places
-from docsec.mrz.layouts import LAYOUTS, Layout, detect
+from docsec.mrz.layouts import detect
 from docsec.mrz.look_alikes import FILLERS
+from docsec.mrz.places import places
+from docsec.mrz.positions import Layout
 
 MAX_RUNS = 4
 """How many runs of fillers of one line are tried as the one of wrong length."""
@@ -83,7 +84,7 @@ def tidied(line: str, blank: str = "") -> Row:
 def shapes(lines: tuple[str, ...]) -> list[Shape]:
     """Return the lines in the length of the format that fits best, the likeliest first."""
     plain = tuple(tidied(line) for line in lines)
-    layout = detect(tuple(row.text for row in plain), LAYOUTS)
+    layout = detect(tuple(row.text for row in plain))
     if layout is None:
         return []
     options = [
@@ -96,7 +97,7 @@ def shapes(lines: tuple[str, ...]) -> list[Shape]:
 
 
 def _fitted(row: Row, line: str, number: int, layout: Layout) -> list[Row]:
-    length = layout.line_length
+    length = layout.line_lengths[number - 1]
     if len(row.text) == length:
         return [row]
     if len(row.text) > length:

@@ -10,7 +10,7 @@ from docsec.mrz import names
 from docsec.mrz.alphabet import ALPHABET, FILLER
 from docsec.mrz.check_digit import compute
 from docsec.mrz.dates import birth_date, expiry_date, month
-from docsec.mrz.layouts import FieldPosition, Kind, Layout
+from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.policy import Policy
 
 
@@ -61,14 +61,14 @@ class Zone:
         lines = self.lines
         return all(len(lines[span.line - 1]) >= span.end for span in spans)
 
-    def name(self) -> str:
-        """Return the whole name field as printed."""
-        return self.text(self.name_span())
+    def covered(self, span: Span) -> bool:
+        """Whether some check digit is computed over a part of ``span``."""
+        return any(_overlap(span, each) for digit in self.layout.digits for each in digit.covers)
 
-    def name_span(self) -> Span:
-        """Return the place of the whole name, or of the surname where the two stand apart."""
+    def name_field(self) -> FieldPosition | None:
+        """Return the whole name, or the surname where it stands apart; None without either."""
         key = "name" if self.layout.has("name") else "surname"
-        return self.layout.field(key).span
+        return self.layout.field(key) if self.layout.has(key) else None
 
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:

@@ -14,7 +14,8 @@ from dataclasses import replace
 from docsec.errors import UsageError
 from docsec.findings import Span
 from docsec.mrz import check_digit
-from docsec.mrz.layouts import LAYOUTS, DigitPosition, Kind
+from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.positions import DigitPosition, Kind
 from docsec.specimens.document import Alteration, Document
 
 Operator = Callable[[Document], Document]

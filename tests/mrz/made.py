@@ -4,9 +4,10 @@ from datetime import date
 
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.build import build
-from docsec.mrz.equations import equations, places
+from docsec.mrz.equations import equations
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.look_alikes import FOR_FILLER, alike
+from docsec.mrz.places import places
 from docsec.policy import Policy
 
 ON = Policy(reference_date=date(2026, 6, 1))

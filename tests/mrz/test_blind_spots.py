@@ -11,9 +11,11 @@ from docsec.findings import Status
 from docsec.mrz.alphabet import DIGITS, VALUES
 from docsec.mrz.blind_spots import figures, table, unseen_single
 from docsec.mrz.check_digit import compute
-from docsec.mrz.equations import equations, places
-from docsec.mrz.layouts import LAYOUTS, TD3, Kind
+from docsec.mrz.equations import equations
+from docsec.mrz.layouts import LAYOUTS, TD3
 from docsec.mrz.parse import parse
+from docsec.mrz.places import places
+from docsec.mrz.positions import Kind
 from docsec.mrz.rules.digits import PREFIX
 from docsec.mrz.zone import cut
 from tests.mrz.made import ON, made, put

@@ -55,7 +55,7 @@ def test_text_without_an_mrz_holds_none(text):
 @given(st.text(max_size=400))
 def test_any_text_is_searched_without_an_error(text):
     for lines in find(text):
-        assert len(lines) in (2, 3)
+        assert len(lines) in (1, 2, 3)
         assert all("".join(line.split()) == line for line in lines)
 
 
@@ -72,8 +72,9 @@ def test_every_vector_is_found_amid_noise_and_among_the_others(vectors):
 
 
 def test_free_text_and_noisy_vectors_lead_to_their_lines(vectors):
-    """v151 is no format of ICAO; v001 holds an MRZ cut off after its first line: none."""
+    """v001 holds an MRZ cut off after its first line: none."""
     mended = {
+        "v151": ("FACHE305142128097<<800126<<<<<", 1),
         "v152": ("7408122F1204159UTO<<<<<<<<<<<6", 1),
         "v153": ("3407127M9507122YTO<<<<<<<<<<<2", 1),
         "v157": ("SMITH<<JOHN<ALBERT<<<<<<<<<<<<", 2),
@@ -85,7 +86,7 @@ def test_free_text_and_noisy_vectors_lead_to_their_lines(vectors):
         if vector["kind"] not in ("free-text", "noisy"):
             continue
         groups = find(vector.get("text") or "\n".join(vector["lines"]))
-        if vector["format"] not in ICAO:
+        if vector["format"] is None:
             assert groups == (), vector["id"]
             continue
         counted += 1
@@ -96,4 +97,4 @@ def test_free_text_and_noisy_vectors_lead_to_their_lines(vectors):
         else:
             line, place = mended[vector["id"]]
             assert proposals[0][place] == line
-    assert counted == 7
+    assert counted == 8

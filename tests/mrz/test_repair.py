@@ -14,9 +14,10 @@ from docsec import messages
 from docsec.findings import Proposal, Status
 from docsec.messages import LANGUAGES
 from docsec.mrz.alphabet import DIGITS
-from docsec.mrz.equations import equations, places
-from docsec.mrz.layouts import Kind
+from docsec.mrz.equations import equations
 from docsec.mrz.parse import lines_of, parse
+from docsec.mrz.places import places
+from docsec.mrz.positions import Kind
 from docsec.mrz.repair import LIMIT, REASONS, propose
 from tests.mrz.made import ON, TD1, TD3, confusions, made, put
 

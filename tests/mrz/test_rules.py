@@ -148,23 +148,38 @@ def test_document_code(lines, position, characters, status):
 
 
 @pytest.mark.parametrize(
-    ("code", "reason"),
+    ("code", "status", "reason"),
     [
-        ("D<<", None),
-        ("QQQ", "code-unknown"),
-        ("<<<", "code-blank"),
-        ("XXA", None),
-        ("IAO", "code-not-for-this-place"),
+        ("D<<", Status.SUCCESSFUL, None),
+        ("DEU", Status.UNDETERMINED, "code-not-for-this-place"),
+        ("QQQ", Status.UNDETERMINED, "code-unknown"),
+        ("<<<", Status.UNDETERMINED, "code-blank"),
+        ("IAO", Status.UNDETERMINED, "code-not-for-this-place"),
+        ("GBO", Status.SUCCESSFUL, None),
+        ("XXA", Status.SUCCESSFUL, "code-of-no-nationality"),
+        ("XXB", Status.SUCCESSFUL, "code-of-no-nationality"),
+        ("XXC", Status.SUCCESSFUL, "code-of-no-nationality"),
+        ("XXX", Status.SUCCESSFUL, "code-of-no-nationality"),
+        ("UNO", Status.SUCCESSFUL, "code-of-united-nations"),
+        ("UNA", Status.SUCCESSFUL, "code-of-united-nations"),
+        ("EUE", Status.SUCCESSFUL, "code-of-organization"),
+        ("XOM", Status.SUCCESSFUL, "code-of-organization"),
+        ("ANT", Status.SUCCESSFUL, "code-deprecated"),
+        ("NTZ", Status.SUCCESSFUL, "code-deprecated"),
+        ("UTO", Status.SUCCESSFUL, None),
     ],
 )
-def test_nationality(code, reason):
+def test_nationality(code, status, reason):
     each = one("mrz.nationality", change(TD3, 2, 11, code))
-    assert each.reason == reason
-    assert each.status is (Status.UNDETERMINED if reason else Status.SUCCESSFUL)
+    assert (each.status, each.reason) == (status, reason)
 
 
 def test_a_refugee_code_is_no_issuing_state():
     assert one("mrz.issuing-state", change(TD3, 1, 3, "XXA")).reason == "code-not-for-this-place"
+
+
+def test_a_british_nationality_is_no_issuing_state():
+    assert one("mrz.issuing-state", change(TD3, 1, 3, "GBD")).reason == "code-not-for-this-place"
 
 
 def test_an_unknown_code_names_the_edition_of_the_table():
@@ -238,7 +253,7 @@ def test_sex(sex, status):
         ("<SMITH<<JOHN", Status.FAILED),
         ("<<JOHN", Status.FAILED),
         ("ERIKSSON<<ANNA<<MARIA", Status.FAILED),
-        ("MUSTERMANN<<<ERIKA", Status.UNDETERMINED),
+        ("MUSTERMANN<<<ERIKA", Status.FAILED),
         ("", Status.FAILED),
     ],
 )

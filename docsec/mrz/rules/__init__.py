@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.rules import content, dates, digits, names, structure
+from docsec.mrz.rules import content, dates, digits, names, profiles, structure
 from docsec.mrz.zone import Zone
 
 Rule = Callable[[Zone], Iterator[Finding]]
@@ -30,6 +30,11 @@ RULES: tuple[Rule, ...] = (
     content.sex,
     names.structure,
     names.truncation,
+    names.transliteration,
+    content.optional_data,
+    profiles.crew,
+    profiles.emergency,
+    profiles.visa,
 )
 
 
@@ -39,8 +44,7 @@ def evaluate(zone: Zone) -> Iterator[Finding]:
     On a line that is too long or too short no position can be trusted, so what looks wrong
     there is undetermined: the length itself is what failed.
     """
-    length = zone.layout.line_length
-    unsound = {number for number, line in enumerate(zone.lines, 1) if len(line) != length}
+    unsound = structure.wrong_lengths(zone.layout, zone.lines)
     for rule in RULES:
         for finding in rule(zone):
             yield doubt_on(finding, unsound) if unsound else finding

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsec.findings import Finding, Status
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER
-from docsec.mrz.layouts import Layout
+from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
@@ -28,6 +28,8 @@ def document_code(zone: Zone) -> Iterator[Finding]:
         reason = "letter-in-national-use" if national else None
     elif _second_letter_forbidden(layout, code):
         status = Status.FAILED
+    else:
+        reason = _note_on(layout, code)
     expected = ", ".join(layout.first_letters)
     yield finding(
         "mrz.document-code",
@@ -46,6 +48,14 @@ def _second_letter_forbidden(layout: Layout, code: str) -> bool:
     if layout.id == "TD1":
         return code[1:] == "V" or code == "AI"
     return layout.id == "TD2" and (code[1:] == "V" or code == "AC")
+
+
+def _note_on(layout: Layout, code: str) -> str | None:
+    """Return what is worth a word about a code that is right; nothing fails on it."""
+    if code == "IC" and layout.id in ("TD1", "TD2"):
+        return "letter-c-after-i"
+    known = codes.document_code(code.rstrip(FILLER))
+    return None if known is None or known.verified else "meaning-unverified"
 
 
 def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
@@ -72,7 +82,7 @@ def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
         field=key,
         actual=printed,
         expected=codes.edition() if reason else None,
-        reason=reason,
+        reason=reason or (known.note if known else None),
     )
 
 
@@ -100,6 +110,8 @@ def specimen_code(zone: Zone) -> Iterator[Finding]:
 
 def document_number(zone: Zone) -> Iterator[Finding]:
     """Whether there is a document number at all."""
+    if not zone.layout.has("document_number"):
+        return
     span = zone.layout.field("document_number").span
     yield from missing(zone, "mrz.document-number", "document_number")
     if not zone.complete(span):
@@ -133,8 +145,25 @@ def long_document_number(zone: Zone) -> Iterator[Finding]:
     )
 
 
+def optional_data(zone: Zone) -> Iterator[Finding]:
+    """Say what the issuer has put into the optional data, and whether a digit covers them."""
+    for position in zone.layout.fields:
+        if position.kind is Kind.OPTIONAL and zone.fields[position.key].value:
+            yield finding(
+                "mrz.optional-data",
+                Status.SUCCESSFUL,
+                where=position.span,
+                field=position.key,
+                actual=zone.fields[position.key].value,
+                reason=None if zone.covered(position.span) else "covered-by-no-digit",
+                reference=zone.layout.part,
+            )
+
+
 def sex(zone: Zone) -> Iterator[Finding]:
     """M, F or filler; X belongs to the visual zone only."""
+    if not zone.layout.has("sex"):
+        return
     span = zone.layout.field("sex").span
     yield from missing(zone, "mrz.sex", "sex")
     printed = zone.text(span)

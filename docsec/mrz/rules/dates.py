@@ -10,9 +10,17 @@ from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
+OLDEST = 120
+"""No holder is older, in years; an earlier century that makes one is ruled out."""
+
+LONGEST = 10
+"""The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
+
 
 def birth(zone: Zone) -> Iterator[Finding]:
     """A day of the calendar, or unknown parts marked as the standard marks them."""
+    if not zone.layout.has("birth_date"):
+        return
     span = zone.layout.field("birth_date").span
     yield from missing(zone, "mrz.dates", "birth_date")
     if not zone.complete(span):
@@ -50,14 +58,28 @@ def expiry(zone: Zone) -> Iterator[Finding]:
     raw = zone.text(span)
     meaning = expiry_date(raw, zone.policy.reference_date)
     unknown = meaning.partial and meaning.problem != "characters"
+    status, reason = Status.SUCCESSFUL, None
+    if unknown or meaning.problem:
+        status = Status.FAILED
+    elif _before_birth(zone, meaning.value):
+        status, reason = Status.UNDETERMINED, "expiry-before-birth"
     yield finding(
         "mrz.date-unknown" if unknown else "mrz.dates",
-        Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
+        status,
         where=span,
         field="expiry_date",
         expected="YYMMDD",
         actual=raw,
+        reason=reason,
     )
+
+
+def _before_birth(zone: Zone, expiry: str | None) -> bool:
+    """Whether the document ended before the holder was born, as the centuries are taken."""
+    birth = zone.fields.get("birth_date")
+    if birth is None or birth.value is None or expiry is None:
+        return False
+    return expiry[: len(birth.value)] < birth.value
 
 
 def issue(zone: Zone) -> Iterator[Finding]:
@@ -78,17 +100,18 @@ def issue(zone: Zone) -> Iterator[Finding]:
 
 
 def century(zone: Zone) -> Iterator[Finding]:
-    """Say which century was taken for the birth, since the MRZ holds none."""
-    field = zone.fields["birth_date"]
-    if field.value is not None:
-        span = zone.layout.field("birth_date").span
+    """Say which century was taken for the birth, and whether the one before is possible too."""
+    field = zone.fields.get("birth_date")
+    if field is not None and field.value is not None:
+        age_otherwise = zone.policy.reference_date.year - int(field.value[:4]) + 100
         yield finding(
             "mrz.century",
             Status.SUCCESSFUL,
-            where=span,
+            where=zone.layout.field("birth_date").span,
             field="birth_date",
             expected=field.value,
             actual=field.raw,
+            reason="other-century-possible" if age_otherwise <= OLDEST else None,
         )
 
 
@@ -97,10 +120,12 @@ def expired(zone: Zone) -> Iterator[Finding]:
     field = zone.fields.get("expiry_date")
     if field is None or field.value is None or len(field.value) != len("YYYY-MM-DD"):
         return
-    today = zone.policy.reference_date.isoformat()
+    day = zone.policy.reference_date
+    today, long_after = day.isoformat(), f"{day.year + LONGEST:04d}{day:-%m-%d}"
     yield finding(
         "mrz.expiry",
         Status.FAILED if field.value < today else Status.SUCCESSFUL,
+        reason="valid-over-ten-years" if field.value > long_after else None,
         where=zone.layout.field("expiry_date").span,
         field="expiry_date",
         expected=today,

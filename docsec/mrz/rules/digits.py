@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docsec.findings import Finding, Status
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.check_digit import compute
-from docsec.mrz.layouts import DigitPosition
+from docsec.mrz.positions import DigitPosition
 from docsec.mrz.zone import LongNumber, Zone
 from docsec.registry import finding, not_performed
 
