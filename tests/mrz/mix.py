@@ -21,6 +21,7 @@ from docsec.mrz.look_alikes import alike
 CHARACTERS = sorted(ALPHABET)
 NUMBER = "0123456789" * 8 + ascii_uppercase
 SECOND_LETTERS = "<<<<DOPRS"
+WRONG_DATES = ("900230", "901301", "900431", "850000", "<<<<<<", "74<<<<", "7<0812", "200101")
 SHARE_WITH_FAULT = 0.5
 SHARE_LONG = 0.1
 SHARE_FILLER_COUNTED = 0.2
@@ -66,7 +67,7 @@ class Made:
 
 def mix(count: int, seed: int = 1) -> list[tuple[str, ...]]:
     """Return the lines of ``count`` MRZs."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     return [_one(random) for _ in range(count)]
 
 
@@ -80,8 +81,13 @@ def _one(random) -> tuple[str, ...]:
 def sound(random) -> Made:
     """Return an MRZ without a fault."""
     made = Made(random.choice(list(LAYOUTS.values())))
+    birth = date(1930, 1, 1) + timedelta(random.randrange(35_000))
+    expiry = max(birth, date(2018, 1, 1)) + timedelta(random.randrange(1, 4_000))
+    days = {"birth_date": birth, "expiry_date": expiry}
     for field in made.layout.fields:
-        made.put(field.span, _content(random, made.layout, field))
+        day = days.get(field.key)
+        content = f"{day:%y%m%d}" if day else _content(random, made.layout, field)
+        made.put(field.span, content)
     if made.layout.overflow and random.random() < SHARE_LONG:
         made.run_on(random)
     made.seal()
@@ -99,11 +105,7 @@ def _content(random, layout, field) -> str:
         return _number(random, random.choice((7, 8, 9, 9, 9, 9)))
     if field.kind is Kind.SEX:
         return random.choice("MMMFFF<")
-    if field.kind is Kind.OPTIONAL:
-        return _number(random, random.choice((0, 0, random.randint(1, field.length))))
-    first, last = (1930, 2025) if field.key == "birth_date" else (2018, 2036)
-    days = (date(last, 12, 31) - date(first, 1, 1)).days
-    return (date(first, 1, 1) + timedelta(random.randrange(days))).strftime("%y%m%d")
+    return _number(random, random.choice((0, 0, random.randint(1, field.length))))
 
 
 @cache
@@ -119,7 +121,9 @@ def _number(random, length) -> str:
 
 def _name(random, length) -> str:
     """Return one to three surnames and none to four given names."""
-    surnames, given = (_words(random, counts) for counts in ((1, 1, 1, 2, 3), (0, 1, 1, 2, 2, 3, 4)))
+    surnames, given = (
+        _words(random, counts) for counts in ((1, 1, 1, 2, 3), (0, 1, 1, 2, 2, 3, 4))
+    )
     return (surnames + (FILLER * 2 + given if given else ""))[:length]
 
 
@@ -157,7 +161,9 @@ def wrong_digit(random, made):
 
 
 def wrong_date(random, made):
-    wrong = random.choice(("900230", "901301", "900431", "850000", "<<<<<<", "74<<<<", "7<0812"))
+    wrong = random.choice(
+        ("900230", "901301", "900431", "850000", "<<<<<<", "74<<<<", "7<0812", "200101")
+    )
     made.put(made.layout.field(random.choice(("birth_date", "expiry_date"))).span, wrong)
     made.seal()
     return made.lines

@@ -6,6 +6,7 @@ and no rule is written twice.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,10 +17,11 @@ from docsec.findings import Field
 from docsec.mrz.alphabet import DIGITS
 from docsec.mrz.alphabet import FILLER as BLANK
 from docsec.mrz.bulk import symbols
-from docsec.mrz.bulk.block import Bits, Block, Symbols
+from docsec.mrz.bulk.block import Bits, Block, Mask, Symbols
 from docsec.mrz.bulk.outcomes import bit
-from docsec.mrz.dates import expiry_date
-from docsec.mrz.layouts import LAYOUTS, Kind, Layout
+from docsec.mrz.dates import birth_date, expiry_date
+from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules import Rule
 from docsec.mrz.zone import Zone
 from docsec.policy import Policy
@@ -29,6 +31,7 @@ _UNASKED = 255
 # In a date every letter is as wrong as any other, so that one stands for all: six places of
 # twelve classes are three million contents, and those of all symbols would be 69 thousand million.
 _DATE = "".join(sorted(DIGITS)) + BLANK + "A"
+_MEANING = {"birth_date": birth_date, "expiry_date": expiry_date}
 _ANY = "".join(symbols.character(symbol) for symbol in range(1 << symbols.BITS))
 
 
@@ -69,7 +72,7 @@ class Answers:
     def _numbers(self, columns: Symbols) -> NDArray[np.uint32]:
         """Return the place of each content in the table."""
         classes = self._class_of[columns]
-        numbers = classes[0].astype(np.uint32)
+        numbers: NDArray[np.uint32] = classes[0].astype(np.uint32)
         for column in classes[1:]:
             numbers *= np.uint32(len(self._classes))
             numbers += column
@@ -81,9 +84,7 @@ class Answers:
         for _ in range(self._length):
             number, last = divmod(number, len(self._classes))
             content = self._classes[last] + content
-        said = 0
-        for finding in self._rule(_zone(self._layout, self._key, content, self._policy)):
-            said |= bit(finding.code, finding.status)
+        said = _said(self._rule, _zone(self._layout, {self._key: content}, self._policy))
         if said not in self._bits:
             self._bits.append(said)
         return self._bits.index(said)
@@ -93,15 +94,23 @@ def _class(character: str, classes: str) -> int:
     return classes.index(character) if character in classes else len(classes) - 1
 
 
-def _zone(layout: Layout, key: str, content: str, policy: Policy) -> Zone:
-    """Return an MRZ that holds ``content`` in the field ``key`` and nothing else."""
-    span = layout.field(key).span
-    lines = [BLANK * layout.line_length] * layout.line_count
-    line = lines[span.line - 1]
-    lines[span.line - 1] = line[: span.start - 1] + content + line[span.end :]
+def _said(rule: Rule, zone: Zone) -> int:
+    """Return the bits of what ``rule`` finds."""
+    said = 0
+    for finding in rule(zone):
+        said |= bit(finding.code, finding.status)
+    return said
+
+
+def _zone(layout: Layout, contents: Mapping[str, str], policy: Policy) -> Zone:
+    """Return an MRZ that holds ``contents``, by field, and nothing else."""
+    lines = [BLANK * length for length in layout.line_lengths]
     fields = {}
-    if key == "expiry_date":
-        value = expiry_date(content, policy.reference_date).value
+    for key, content in contents.items():
+        span = layout.field(key).span
+        before = lines[span.line - 1]
+        lines[span.line - 1] = before[: span.start - 1] + content + before[span.end :]
+        value = _MEANING[key](content, policy.reference_date).value if key in _MEANING else content
         fields[key] = Field(key, content, value, span.line, span.start, span.end)
     return Zone(tuple(lines), layout, policy, fields, None)
 
@@ -124,3 +133,23 @@ def ask(block: Block, rule: Rule, key: str, *, by_format: bool = False) -> None:
     span = block.layout.field(key).span
     answers = _answers(rule, key, format_, block.policy.reference_date)
     block.note(answers.of(block.at(span)), span)
+
+
+def ask_each(block: Block, rule: Rule, keys: Sequence[str], where: Mask) -> None:
+    """Note what ``rule`` says of each MRZ of ``where``, which had better be few.
+
+    Args:
+        block: the MRZs.
+        rule: one that looks at the fields ``keys`` and nothing else.
+        keys: the fields.
+        where: the MRZs to ask it about.
+    """
+    spans = [block.layout.field(key).span for key in keys]
+    said = np.zeros(len(block.found), np.uint64)
+    for row in np.flatnonzero(where).tolist():
+        contents = {
+            key: "".join(map(symbols.character, block.at(span)[:, row].tolist()))
+            for key, span in zip(keys, spans, strict=True)
+        }
+        said[row] = _said(rule, _zone(block.layout, contents, block.policy))
+    block.note(said, *spans)

@@ -12,7 +12,7 @@ from docsec.findings import Span, Status
 from docsec.mrz.bulk.long_numbers import LongNumbers, find_long_numbers
 from docsec.mrz.bulk.outcomes import ALL_FAILED, bit
 from docsec.mrz.bulk.symbols import OUTSIDE
-from docsec.mrz.layouts import Layout
+from docsec.mrz.positions import Layout
 from docsec.policy import Policy
 
 Symbols = NDArray[np.uint8]
@@ -62,14 +62,16 @@ class Block:
     @cached_property
     def foreign(self) -> Mask:
         """Which MRZs have a character outside the alphabet."""
-        return self.columns.max(axis=0) >= OUTSIDE
+        foreign: Mask = self.columns.max(axis=0) >= OUTSIDE
+        return foreign
 
     def complete(self, *spans: Span) -> Mask | bool:
         """Return in which MRZs every position of ``spans`` is there."""
         if self.lengths is None:
             return True
         there = [self.lengths[span.line - 1] >= span.end for span in spans]
-        return np.logical_and.reduce(there)
+        complete: Mask = np.logical_and.reduce(there)
+        return complete
 
     def fails(self, code: str, where: Mask, *uses: Span) -> None:
         """Note that ``code`` failed in the MRZs of ``where``; see `note`."""

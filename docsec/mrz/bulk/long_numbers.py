@@ -53,18 +53,22 @@ def find_long_numbers(block: Block) -> LongNumbers | None:
     printed = np.take_along_axis(rest, (length - 1)[np.newaxis], axis=0)[0]
     right = printed == _digits(head, body)
     counted = printed == _digits(head, np.full_like(head[:1], FILLER), body)
-    computable = ~((head >= OUTSIDE).any(axis=0) | (body >= OUTSIDE).any(axis=0))
-    present = np.ones_like(right)
-    each = (present, computable, right & computable, counted & ~right & computable)
-    spread = [_spread(found, rows, block) for found in each]
-    return LongNumbers(*spread, uses=(*digit.covers, digit.span, overflow))
+    computable = np.concatenate([head, body]).max(axis=0) < OUTSIDE
+    return LongNumbers(
+        present=_spread(np.ones_like(right), rows, block),
+        computable=_spread(computable, rows, block),
+        right=_spread(right & computable, rows, block),
+        filler_counted=_spread(counted & ~right & computable, rows, block),
+        uses=(*digit.covers, digit.span, overflow),
+    )
 
 
 def _digits(*parts: NDArray[np.uint8]) -> NDArray[np.uint32]:
     """Return the check digit over ``parts``, one after the other."""
     covered = np.concatenate(parts)
     weights = np.resize(np.array(WEIGHTS, np.uint32), len(covered))
-    return weights @ covered.astype(np.uint32) % TEN
+    digits: NDArray[np.uint32] = weights @ covered.astype(np.uint32) % TEN
+    return digits
 
 
 def _spread(found: Mask, rows: NDArray[np.int64], block: Block) -> Mask:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docsec.findings import Mrz, Status
-from docsec.mrz.layouts import Layout
+from docsec.mrz.positions import Layout
 from docsec.policy import OFF, Policy
 from docsec.registry import CODES
 
@@ -61,14 +61,18 @@ def settles(policy: Policy) -> bool:
 
 def of_bits(bits: int, layout: Layout, policy: Policy) -> Outcome:
     """Return the meaning of ``bits`` with the rules as strict as ``policy`` has them."""
-    found = {
-        (code, Status.UNDETERMINED if code in policy.strictness else status)
-        for code, status in _found(bits)
-        if policy.strictness.get(code) != OFF
-    }
-    strong = {status for code, status in found if _strong(code, policy)}
-    status = next((each for each in _LISTED if each in strong), Status.SUCCESSFUL)
-    return Outcome(layout.id, status, *_listed(found))
+    listed: dict[Status, dict[str, None]] = {status: {} for status in _LISTED}
+    worst = Status.SUCCESSFUL
+    for code, status in _found(bits):
+        strictness = policy.strictness.get(code)
+        if strictness == OFF:
+            continue
+        if strictness:
+            status = Status.UNDETERMINED
+        listed[status][code] = None
+        if status is not worst and _strong(code, policy) and worst is not Status.FAILED:
+            worst = status
+    return Outcome(layout.id, worst, *map(tuple, listed.values()))
 
 
 def of_parsed(mrz: Mrz) -> Outcome:

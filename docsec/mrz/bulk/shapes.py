@@ -1,48 +1,47 @@
-"""Sorting records into blocks of one format; what no block takes is left to `docsec.parse`."""
+"""Blocks of the records that have exactly the shape of a format of Doc 9303."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from docsec.mrz.alphabet import ALPHABET
 from docsec.mrz.alphabet import FILLER as BLANK
 from docsec.mrz.bulk import symbols
 from docsec.mrz.bulk.block import Block, Mask, Symbols
-from docsec.mrz.layouts import KNOWN, LAYOUTS, Layout, detect
+from docsec.mrz.layouts import LAYOUTS, detect
+from docsec.mrz.national import NATIONAL
 from docsec.policy import Policy
 
 Rows = NDArray[np.int64]
 Placed = tuple[Rows, Block]
 
-_FORMATS = tuple(LAYOUTS.values())
-_SHAPES = sorted({(layout.line_count, layout.line_length) for layout in _FORMATS})
-_PREFIXES = tuple({layout.prefix for layout in KNOWN.values() if layout.prefix})
-_NO_FORMAT = len(_FORMATS)
-_OTHER = _NO_FORMAT + 1
+FORMATS = tuple(LAYOUTS.values())
+_NATIONAL = tuple(NATIONAL.values())
+_SHAPES = sorted({(layout.line_count, layout.line_length) for layout in FORMATS})
+NO_FORMAT = len(FORMATS)
+OTHER = NO_FORMAT + 1
 """For `docsec.parse`: a national layout, or what a block has no place for."""
 
 
 @lru_cache(maxsize=1 << 16)
-def _format(letter: str, lengths: tuple[int, ...]) -> int:
-    """Return the place in ``_FORMATS`` of what begins with ``letter`` and has these lengths."""
+def format_of(letter: str, lengths: tuple[int, ...]) -> int:
+    """Return the place in ``FORMATS`` of lines of these lengths that begin with ``letter``."""
     first, *others = (BLANK * length for length in lengths)
     layout = detect((letter + first[1:], *others))
     if layout is None:
-        return _NO_FORMAT
-    return _FORMATS.index(layout) if layout in _FORMATS else _OTHER
+        return NO_FORMAT
+    return FORMATS.index(layout) if layout in FORMATS else OTHER
 
 
 @cache
 def _formats_by_letter(shape: tuple[int, int]) -> Symbols:
-    """Return the place in ``_FORMATS`` for each symbol that lines of ``shape`` may begin with."""
+    """Return the place in ``FORMATS`` for each symbol that lines of ``shape`` may begin with."""
     count, length = shape
     letters = (symbols.character(symbol) for symbol in range(1 << symbols.BITS))
-    return np.array([_format(letter, (length,) * count) for letter in letters], np.uint8)
+    return np.array([format_of(letter, (length,) * count) for letter in letters], np.uint8)
 
 
 def sound_blocks(lines: Sequence[str], counts: Rows, policy: Policy) -> Iterator[Placed]:
@@ -76,8 +75,8 @@ def _by_format(
     matrix: Symbols, rows: Rows, shape: tuple[int, int], policy: Policy
 ) -> Iterator[Placed]:
     formats = _formats_by_letter(shape)[matrix[:, 0]]
-    formats[_strange_ends(matrix, shape) | _national(matrix)] = _OTHER
-    for place, layout in enumerate(_FORMATS):
+    formats[_strange_ends(matrix, shape) | _national(matrix, shape)] = OTHER
+    for place, layout in enumerate(FORMATS):
         chosen = np.flatnonzero(formats == place)
         if chosen.size:
             columns = np.ascontiguousarray(matrix[chosen].T)
@@ -94,60 +93,16 @@ def _strange_ends(matrix: Symbols, shape: tuple[int, int]) -> Mask:
     return strange
 
 
-def _national(matrix: Symbols) -> Mask:
-    """Return which begin as a national layout does."""
+def _national(matrix: Symbols, shape: tuple[int, int]) -> Mask:
+    """Return which begin as a national layout of the same shape does."""
+    count, length = shape
     found = np.zeros(len(matrix), np.bool_)
-    for prefix in _PREFIXES:
-        alike = np.ones(len(matrix), np.bool_)
-        for at, symbol in enumerate(symbols.encoded(prefix)):
-            alike &= matrix[:, at] == symbol
-        found |= alike
+    for layout in _NATIONAL:
+        if layout.line_lengths == (length,) * count:
+            start = (layout.prefix_line - 1) * length
+            marked = np.ones(len(matrix), np.bool_)
+            for at, mark in enumerate(layout.prefix, start):
+                if mark != ".":
+                    marked &= matrix[:, at] == symbols.encoded(mark)[0]
+            found |= marked
     return found
-
-
-def stripped(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return what `docsec.parse` takes for the lines: no white space around, no empty ones."""
-    found = tuple(map(str.strip, lines))
-    return found if all(found) else tuple(filter(None, found))
-
-
-def damaged_blocks(records: dict[int, tuple[str, ...]], policy: Policy) -> Iterator[Placed]:
-    """Yield blocks of the records that are nearest to a format of Doc 9303.
-
-    Args:
-        records: their lines, `stripped`, by row.
-        policy: the choices to judge by.
-    """
-    found: dict[int, list[int]] = {}
-    for row, lines in records.items():
-        found.setdefault(_nearest(lines), []).append(row)
-    for place, rows in found.items():
-        if place < len(_FORMATS):
-            block = _filled(_FORMATS[place], [records[row] for row in rows], policy)
-            yield np.array(rows, np.int64), block
-
-
-def has_no_format(lines: tuple[str, ...]) -> bool:
-    """Whether no format fits lines that are `stripped`, not even with a wrong length."""
-    return _nearest(lines) == _NO_FORMAT
-
-
-def _nearest(lines: tuple[str, ...]) -> int:
-    if not lines or lines[0].startswith(_PREFIXES):
-        return _OTHER
-    lengths = tuple(map(len, lines))
-    place = _format(lines[0][0], lengths)
-    if place < len(_FORMATS) and max(lengths) > (width := _FORMATS[place].line_length):
-        # A block has no place for the characters beyond its width.
-        beyond = "".join([line[width:] for line in lines])
-        return place if ALPHABET.issuperset(beyond) else _OTHER
-    return place
-
-
-def _filled(layout: Layout, group: list[tuple[str, ...]], policy: Policy) -> Block:
-    width = layout.line_length
-    lines = list(chain.from_iterable(group))
-    text = "".join([line[:width].ljust(width, BLANK) for line in lines])
-    matrix = np.frombuffer(symbols.encoded(text), np.uint8).reshape(len(group), -1)
-    lengths = np.fromiter(map(len, lines), np.int64).reshape(len(group), -1)
-    return Block(layout, policy, np.ascontiguousarray(matrix.T), np.ascontiguousarray(lengths.T))

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docsec.mrz.bulk.block import Block
+from docsec.mrz.bulk.damaged import Odd, damaged_blocks, odd
 from docsec.mrz.bulk.outcomes import Outcome, of_bits, of_parsed, settles
 from docsec.mrz.bulk.rules import evaluate
-from docsec.mrz.bulk.shapes import damaged_blocks, has_no_format, sound_blocks, stripped
+from docsec.mrz.bulk.shapes import NO_FORMAT, Placed, sound_blocks
 from docsec.mrz.parse import parse
 from docsec.mrz.zone import in_alphabet
 from docsec.policy import Policy
@@ -39,7 +40,7 @@ class Table:
         return len(self.numbers)
 
     def __getitem__(self, row: int) -> Outcome:
-        return self.outcomes[self.numbers[row]]
+        return self.outcomes[int(self.numbers[row])]
 
     def __iter__(self) -> Iterator[Outcome]:
         return map(self.outcomes.__getitem__, self.numbers.tolist())
@@ -78,14 +79,14 @@ class Auditor:
             counts = np.fromiter(map(len, lines_by_record), np.int64, len(lines_by_record))
             lines = list(chain.from_iterable(lines_by_record))
             self._settle(numbers, sound_blocks(lines, counts, self.policy))
-        odd = {row: stripped(lines_by_record[row]) for row in np.flatnonzero(numbers < 0).tolist()}
+        left = {row: odd(lines_by_record[row]) for row in np.flatnonzero(numbers < 0).tolist()}
         if settles(self.policy):
-            self._settle(numbers, damaged_blocks(odd, self.policy))
+            self._settle(numbers, damaged_blocks(left, self.policy))
         for row in np.flatnonzero(numbers < 0).tolist():
-            numbers[row] = self._parsed(odd[row])
+            numbers[row] = self._parsed(left[row])
         return numbers
 
-    def _settle(self, numbers: Numbers, placed: Iterable[tuple[NDArray[np.int64], Block]]) -> None:
+    def _settle(self, numbers: Numbers, placed: Iterable[Placed]) -> None:
         for rows, block in placed:
             evaluate(block)
             distinct, inverse = np.unique(block.found, return_inverse=True)
@@ -99,8 +100,9 @@ class Auditor:
             self._places_by_bits[key] = self._place(outcome)
         return self._places_by_bits[key]
 
-    def _parsed(self, lines: tuple[str, ...]) -> int:
-        if not has_no_format(lines):
+    def _parsed(self, record: Odd) -> int:
+        lines = record.lines
+        if record.place != NO_FORMAT:
             return self._place(of_parsed(parse(lines, self.policy)))
         # Without a format there are no fields: only the shape and the alphabet can be judged.
         known = len(lines), in_alphabet("".join(lines))

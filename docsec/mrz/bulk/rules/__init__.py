@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docsec.mrz.bulk.block import Block
-from docsec.mrz.bulk.rules import content, dates, digits, names, structure
+from docsec.mrz.bulk.rules import content, dates, digits, names, profiles, structure
 
 BlockRule = Callable[[Block], None]
 
@@ -28,9 +28,18 @@ RULES: tuple[BlockRule, ...] = (
     dates.expired,
     content.sex,
     names.structure,
+    profiles.crew,
+    profiles.emergency,
 )
 
-NEVER_LISTED = ("content.specimen_code", "dates.century", "names.truncation")
+NEVER_LISTED = (
+    "content.specimen_code",
+    "dates.century",
+    "names.truncation",
+    "names.transliteration",
+    "content.optional_data",
+    "profiles.visa",
+)
 """The rules that only announce something."""
 
 NOT_OF_ICAO = ("dates.issue",)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from docsec.mrz.bulk.block import Block, Mask, Symbols
 from docsec.mrz.bulk.symbols import FILLER, OUTSIDE, TEN
 from docsec.mrz.check_digit import WEIGHTS
-from docsec.mrz.layouts import DigitPosition
+from docsec.mrz.positions import DigitPosition
 
 PREFIX = "mrz.check-digits."
 
@@ -31,15 +31,16 @@ def _wrong(block: Block, digit: DigitPosition) -> Mask:
     """Return where the digit is not the computed one, long numbers left aside."""
     covered = block.at(*digit.covers)
     printed = block.at(digit.span)[0]
-    wrong = printed != computed(covered)
+    wrong: Mask = printed != computed(covered)
     if digit.filler_when_empty:
         wrong &= (printed != FILLER) | (covered != FILLER).any(axis=0)
     if block.foreign.any():
         wrong &= (covered < OUTSIDE).all(axis=0)
-    return wrong & block.complete(digit.span, *digit.covers)
+    wrong &= block.complete(digit.span, *digit.covers)
+    return wrong
 
 
-def computed(covered: NDArray[np.uint8]) -> NDArray[np.uint16]:
+def computed(covered: Symbols) -> NDArray[np.uint16]:
     """Return the check digit over the rows of ``covered``, one for each column.
 
     The sums of 39 symbols below 64 times 7, 3 and 1 stay below 2 ** 16.

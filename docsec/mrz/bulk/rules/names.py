@@ -16,6 +16,4 @@ def structure(block: Block) -> None:
     ends = filled[:-2] & filled[1:-1] & ~filled[2:]
     longer = (filled[:-3] & ends[1:]).any(axis=0)
     repeated = ends.sum(axis=0, dtype=np.uint8) > 1
-    no_primary = filled[0]
-    block.fails("mrz.name-structure", no_primary | repeated, span)
-    block.doubts("mrz.name-structure", longer & ~(no_primary | repeated))
+    block.fails("mrz.name-structure", filled[0] | repeated | longer, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docsec.mrz.bulk.block import Block
 from docsec.mrz.bulk.symbols import FILLER, TEN
-from docsec.mrz.layouts import Kind
+from docsec.mrz.positions import Kind
 
 _LETTERS_ONLY = (Kind.CODE, Kind.STATE, Kind.NAME)
 _LEFT_ALIGNED = ("document_code", "issuing_state", "nationality", "document_number")
