@@ -27,6 +27,7 @@ from docsec.mrz.zone import Zone
 from docsec.policy import Policy
 
 _UNASKED = 255
+_DAYS_OF_EVERY_MONTH = range(1, 29)
 
 # In a date every letter is as wrong as any other, so that one stands for all: six places of
 # twelve classes are three million contents, and those of all symbols would be 69 thousand million.
@@ -38,7 +39,9 @@ _ANY = "".join(symbols.character(symbol) for symbol in range(1 << symbols.BITS))
 class Answers:
     """What one rule says of every content of one field, by the bits of its findings."""
 
-    def __init__(self, rule: Rule, key: str, layout: Layout, policy: Policy) -> None:
+    def __init__(
+        self, rule: Rule, key: str, layout: Layout, policy: Policy, days_alike: bool
+    ) -> None:
         """Begin with nothing asked.
 
         Args:
@@ -46,6 +49,7 @@ class Answers:
             key: the field.
             layout: the format in which the rule is asked.
             policy: the choices to judge by.
+            days_alike: whether the rule says the same of every day that every month has.
         """
         position = layout.field(key)
         self._rule, self._layout, self._policy, self._key = rule, layout, policy, key
@@ -55,6 +59,7 @@ class Answers:
             [_class(symbols.character(each), self._classes) for each in range(1 << symbols.BITS)],
             np.uint8,
         )
+        self._days_alike = days_alike
         self._table = np.full(len(self._classes) ** self._length, _UNASKED, np.uint8)
         self._bits: list[int] = []
 
@@ -76,6 +81,9 @@ class Answers:
         for column in classes[1:]:
             numbers *= np.uint32(len(self._classes))
             numbers += column
+        if self._days_alike:
+            days = classes[-2] * np.uint8(len(self._classes)) + classes[-1]
+            numbers -= _DAY_LESS_FIRST[days]
         return numbers
 
     def _ask(self, number: int) -> int:
@@ -88,6 +96,16 @@ class Answers:
         if said not in self._bits:
             self._bits.append(said)
         return self._bits.index(said)
+
+
+def _less_first(day: int) -> int:
+    """Return how much less than ``day``, a number of two classes, the first of the month is."""
+    tens, units = divmod(day, len(_DATE))
+    every_month = units < symbols.TEN and symbols.TEN * tens + units in _DAYS_OF_EVERY_MONTH
+    return day - 1 if every_month else 0
+
+
+_DAY_LESS_FIRST = np.array([_less_first(day) for day in range(len(_DATE) ** 2)], np.uint32)
 
 
 def _class(character: str, classes: str) -> int:
@@ -116,11 +134,16 @@ def _zone(layout: Layout, contents: Mapping[str, str], policy: Policy) -> Zone:
 
 
 @lru_cache(maxsize=64)
-def _answers(rule: Rule, key: str, format_: str, reference_date: date) -> Answers:
-    return Answers(rule, key, LAYOUTS[format_], Policy(reference_date=reference_date))
+def _answers(
+    rule: Rule, key: str, format_: str, reference_date: date, days_alike: bool
+) -> Answers:
+    policy = Policy(reference_date=reference_date)
+    return Answers(rule, key, LAYOUTS[format_], policy, days_alike)
 
 
-def ask(block: Block, rule: Rule, key: str, *, by_format: bool = False) -> None:
+def ask(
+    block: Block, rule: Rule, key: str, *, by_format: bool = False, days_alike: bool = False
+) -> None:
     """Note what ``rule`` says of the field ``key`` of every MRZ.
 
     Args:
@@ -128,10 +151,11 @@ def ask(block: Block, rule: Rule, key: str, *, by_format: bool = False) -> None:
         rule: one that looks at the field ``key`` and nothing else.
         key: the field.
         by_format: whether the rule says different things in different formats.
+        days_alike: whether the rule says the same of every day that every month has.
     """
     format_ = block.layout.id if by_format else next(iter(LAYOUTS))
     span = block.layout.field(key).span
-    answers = _answers(rule, key, format_, block.policy.reference_date)
+    answers = _answers(rule, key, format_, block.policy.reference_date, days_alike)
     block.note(answers.of(block.at(span)), span)
 
 
