@@ -1,0 +1,99 @@
+"""MRZs in the cells of a table (CSV), with or without a heading."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import TextIO
+
+from docsec.audit.records import NO_MRZ, Record, lines_apart, numbered
+from docsec.mrz.alphabet import ALPHABET, FILLER
+from docsec.mrz.layouts import LAYOUTS, TOLERANCE
+
+_SHORTEST = min(layout.line_length for layout in LAYOUTS.values()) - TOLERANCE
+_SEPARATORS = ",;\t"
+_QUOTE = '"'
+_Numbered = tuple[int, str]
+_MOST_LINES_QUOTED = 8
+"""A cell of an MRZ has few lines: a quotation mark open for longer is one of its own."""
+
+_WHOLE = re.compile("mrz|zlm|zla|mrzlines?|mrztext|lines?|text|machinereadablezone")
+_PART = re.compile("(?:mrz|zlm|zla)?(?:line|linea|linha|ligne)?[1-3]")
+
+
+def cell_records(stream: TextIO) -> Iterator[Record]:
+    """Yield a record for every row but the heading."""
+    rows = _rows(stream)
+    number, first = next(rows, (0, []))
+    columns = _columns(first)
+    heading = columns or not any(map(_looks_like_a_line, first))
+    for line, row in rows if heading else chain([(number, first)], rows):
+        if columns:
+            cells = [row[column] for column in columns if column < len(row)]
+        else:
+            cells = [cell for cell in row if _looks_like_a_line(cell)]
+        lines = tuple(part for cell in cells if cell.strip() for part in lines_apart(cell))
+        yield Record(line, lines, None if lines else NO_MRZ)
+
+
+def _columns(heading: list[str]) -> list[int]:
+    """Return which columns hold the MRZ by their headings: one whole, or one for each line."""
+    names = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in heading]
+    for pattern in (_WHOLE, _PART):
+        found = [place for place, name in enumerate(names) if pattern.fullmatch(name)]
+        if found:
+            return sorted(found, key=lambda place: names[place][-1])
+    return []
+
+
+def _looks_like_a_line(cell: str) -> bool:
+    text = cell.strip().upper()
+    return len(text) >= _SHORTEST and (FILLER in text or ALPHABET.issuperset(text))
+
+
+def _rows(stream: TextIO) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not empty with the lines where they begin.
+
+    A quotation mark that is never closed takes no more than its own line with it.
+    """
+    lines = numbered(stream)
+    separator = None
+    waiting: list[_Numbered] = []
+    while found := _next(lines, waiting):
+        number, text = found
+        if not text.strip():
+            continue
+        separator = separator or max(_SEPARATORS, key=text.count)
+        if _QUOTE in text:
+            text = _quoted(text, lines, waiting)
+        # An odd number of quotation marks means that one is not closed: then none counts.
+        open_ = text.count(_QUOTE) % 2 or len(text) > csv.field_size_limit()
+        quoting = csv.QUOTE_NONE if open_ else csv.QUOTE_MINIMAL
+        if quoting == csv.QUOTE_NONE or _QUOTE not in text:
+            yield number, text.rstrip("\n").split(separator)
+        else:
+            yield number, next(csv.reader([text], delimiter=separator))
+
+
+def _next(
+    lines: Iterator[tuple[int, str]], waiting: list[tuple[int, str]]
+) -> tuple[int, str] | None:
+    return waiting.pop(0) if waiting else next(lines, None)
+
+
+def _quoted(text: str, lines: Iterator[_Numbered], waiting: list[_Numbered]) -> str:
+    """Return ``text`` with the lines after it up to where its quotation ends, if it does."""
+    taken: list[_Numbered] = []
+    whole = text
+    while whole.count(_QUOTE) % 2 and len(taken) < _MOST_LINES_QUOTED:
+        found = _next(lines, waiting)
+        if found is None:
+            break
+        taken.append(found)
+        whole += found[1]
+    if whole.count(_QUOTE) % 2:
+        waiting[:0] = taken
+        return text
+    return whole
