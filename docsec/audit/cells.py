@@ -34,8 +34,8 @@ def cell_records(stream: TextIO) -> Iterator[Record]:
             cells = [row[column] for column in columns if column < len(row)]
         else:
             cells = [cell for cell in row if _looks_like_a_line(cell)]
-        lines = tuple(part for cell in cells if cell.strip() for part in lines_apart(cell))
-        yield Record(line, lines, None if lines else NO_MRZ)
+        lines = [part for cell in cells if cell.strip() for part in lines_apart(cell)]
+        yield line, lines, None if lines else NO_MRZ
 
 
 def _columns(heading: list[str]) -> list[int]:

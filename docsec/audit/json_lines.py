@@ -20,22 +20,22 @@ def json_records(stream: TextIO) -> Iterator[Record]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError):
-            yield Record(number, (), NOT_JSON)
+            yield number, (), NOT_JSON
             continue
         lines = _lines(value)
-        yield Record(number, lines, None if lines else NO_MRZ)
+        yield number, lines, None if lines else NO_MRZ
 
 
-def _lines(value: object) -> tuple[str, ...]:
+def _lines(value: object) -> list[str]:
     """Return the lines in a string, a list of strings, or an object that holds one of these."""
     if isinstance(value, str):
-        return lines_apart(value) if value.strip() else ()
+        return lines_apart(value) if value.strip() else []
     if isinstance(value, list):
         strings = all(isinstance(each, str) for each in value)
-        return tuple(line for each in value for line in _lines(each)) if strings else ()
+        return [line for each in value for line in _lines(each)] if strings else []
     if isinstance(value, dict):
         for key in _KEYS:
             if lines := _lines(value.get(key)):
                 return lines
         return _lines([value[key] for key in _PARTS if key in value])
-    return ()
+    return []

@@ -1,8 +1,9 @@
 r"""MRZs in plain text.
 
-A line that holds ``|`` or a written ``\n`` is one record, and so are up to three lines between
-blank ones. More lines without a blank one between them are cut where their formats say, and what
-has none is a record of one line, so that no line is lost and the next MRZ is found again.
+Between empty lines stand up to three lines of one MRZ, or any number of records of a line each
+if one of them holds ``|`` or a written ``\n``. Other lines without an empty one between them are
+cut where their formats say, and what has none is a record of one line, so that no line is lost
+and the next MRZ is found again.
 """
 
 from __future__ import annotations
@@ -22,39 +23,48 @@ def plain_records(stream: TextIO) -> Iterator[Record]:
     block = _Block()
     for number, line in numbered(stream):
         text = line.strip()
-        if not text:
-            yield from block.end()
-        elif "|" in text or "\\" in text:
-            yield from block.end()
-            yield Record(number, lines_apart(text))
-        else:
+        if "|" in text or "\\" in text:
+            yield from block.one_a_line()
+            yield number, lines_apart(text), None
+        elif text:
             yield from block.add(number, text)
+        else:
+            yield from block.end()
     yield from block.end()
 
 
 class _Block:
-    """Lines without a blank one between them: never more than two MRZs of them at a time."""
+    """Lines without an empty one between them: never more than two MRZs of them at a time."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._first = 1
         self._long = False
+        self._one_a_line = False
 
     def add(self, number: int, text: str) -> Iterator[Record]:
-        """Take a line; yield a record once the block is long enough to tell where it ends."""
+        """Take a line; yield a record as soon as it is known where it ends."""
         if not self._lines:
             self._first = number
         self._lines.append(text)
-        if len(self._lines) == 2 * _MOST_LINES:
+        if self._one_a_line:
+            yield self._take(1)
+        elif len(self._lines) == 2 * _MOST_LINES:
             self._long = True
             yield self._cut()
 
+    def one_a_line(self) -> Iterator[Record]:
+        """Yield each line so far by itself, and from now on up to the next empty line."""
+        self._one_a_line = True
+        while self._lines:
+            yield self._take(1)
+
     def end(self) -> Iterator[Record]:
-        """Yield what is left at a blank line."""
+        """Yield what is left at an empty line."""
         self._long = self._long or len(self._lines) > _MOST_LINES
         while self._lines:
             yield self._cut() if self._long else self._take(len(self._lines))
-        self._long = False
+        self._long = self._one_a_line = False
 
     def _cut(self) -> Record:
         """Take one record off the front of a long block."""
@@ -64,7 +74,7 @@ class _Block:
         return self._take(here or 1)
 
     def _take(self, count: int) -> Record:
-        record = Record(self._first, tuple(self._lines[:count]))
+        record = self._first, self._lines[:count], None
         del self._lines[:count]
         self._first += count
         return record

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 LONGEST_LINE = 1 << 20
 """Characters; what is longer is no text of lines, and is taken in pieces of this length."""
@@ -12,21 +12,12 @@ LONGEST_LINE = 1 << 20
 NO_MRZ = "no-mrz"
 NOT_JSON = "not-json"
 
-_APART = re.compile(r"\||\\r\\n|\\n|\\r|\r\n|\n|\r")
+_BREAKS = re.compile(r"\\r\\n|\\n|\\r|\r\n|\n|\r")
 
 
-class Record(NamedTuple):
-    """One MRZ as it stands in a file.
-
-    Attributes:
-        line: the line of the file where it begins, from 1.
-        lines: of the MRZ, as printed.
-        problem: a closed code for why there is nothing to judge, or None.
-    """
-
-    line: int
-    lines: tuple[str, ...]
-    problem: str | None = None
+Record = tuple[int, Sequence[str], str | None]
+"""The line of the file where it begins, from 1; the lines of the MRZ as printed; and a closed
+code for why there is nothing to judge, or None. A tuple, since there may be millions."""
 
 
 def numbered(stream: TextIO) -> Iterator[tuple[int, str]]:
@@ -37,8 +28,8 @@ def numbered(stream: TextIO) -> Iterator[tuple[int, str]]:
         number += line.endswith("\n")
 
 
-def lines_apart(text: str) -> tuple[str, ...]:
+def lines_apart(text: str) -> list[str]:
     """Return the lines that stand in one text, apart by ``|``, a line break or a written one."""
-    if "|" in text or "\\" in text or "\n" in text:
-        return tuple(part for part in _APART.split(text) if part.strip())
-    return (text,)
+    if "\\" in text or "\n" in text or "\r" in text:
+        text = _BREAKS.sub("|", text)
+    return text.split("|")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from docsec.audit.records import Record
@@ -18,6 +18,25 @@ BATCH = 32_768
 
 _WAITING = 2
 """Batches under way for each process, so that none is idle and few are in memory."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records one after the other.
+
+    Attributes:
+        first: the number of the first, from 1.
+        lines: of all that can be judged.
+        counts: how many lines each of these has.
+        places: the line of the file where each record begins.
+        problems: for those that cannot be judged, by place in the batch, why.
+    """
+
+    first: int
+    lines: list[str]
+    counts: list[int]
+    places: list[int]
+    problems: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +63,27 @@ class Worker:
         self._form = FORMS[ending]
         self._tails: list[str] = []
 
-    def judge(self, first: int, batch: list[Record]) -> Judged:
-        """Return what is found in ``batch``, whose first record has the number ``first``."""
-        numbers = self._auditor.judge([lines for _, lines, problem in batch if not problem])
+    def judge(self, batch: Batch) -> Judged:
+        """Return what is found in ``batch``."""
+        numbers = self._auditor.judge(batch.lines, batch.counts).tolist()
         outcomes = self._auditor.outcomes
         self._tails += [self._form.tail(each, None) for each in outcomes[len(self._tails) :]]
-        tails = map(self._tails.__getitem__, numbers.tolist())
+        sound = map(self._tails.__getitem__, numbers)
+        problems = {at: self._form.tail(not_read(), why) for at, why in batch.problems.items()}
         before, between = self._form.before, self._form.between
-        text = "".join(
-            [
-                f"{before}{number}{between}{line}"
-                f"{self._form.tail(not_read(), problem) if problem else next(tails)}"
-                for number, (line, _, problem) in enumerate(batch, first)
-            ]
-        )
-        counted = Counter(numbers.tolist())
-        found = [(outcomes[place], count) for place, count in counted.items()]
-        return Judged(text, found, _problems(batch))
+        rows = [
+            f"{before}{batch.first + at}{between}{line}{problems.get(at) or next(sound)}"
+            for at, line in enumerate(batch.places)
+        ]
+        found = [(outcomes[place], many) for place, many in Counter(numbers).items()]
+        return Judged("".join(rows), found, _problems(batch))
 
 
-def _problems(batch: list[Record]) -> dict[str, tuple[int, int]]:
+def _problems(batch: Batch) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
-    for line, _, problem in batch:
-        if problem:
-            count, first = found.get(problem, (0, line))
-            found[problem] = count + 1, first
+    for at, problem in batch.problems.items():
+        many, first = found.get(problem, (0, batch.places[at]))
+        found[problem] = many + 1, first
     return found
 
 
@@ -84,24 +99,35 @@ def judged(records: Iterable[Record], policy: Policy, ending: str, jobs: int) ->
     batches = _batches(records)
     if jobs == 1:
         worker = Worker(policy, ending)
-        for first, batch in batches:
-            yield worker.judge(first, batch)
+        yield from map(worker.judge, batches)
         return
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(policy, ending)) as pool:
         waiting: deque[Future[Judged]] = deque()
-        for first, batch in batches:
-            waiting.append(pool.submit(_continue, first, batch))
+        for batch in batches:
+            # One text travels to another process faster than many.
+            text = "\n".join(batch.lines)
+            waiting.append(pool.submit(_continue, text, replace(batch, lines=[])))
             if len(waiting) > _WAITING * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _batches(records: Iterable[Record]) -> Iterator[tuple[int, list[Record]]]:
+def _batches(records: Iterable[Record]) -> Iterator[Batch]:
     left, first = iter(records), 1
-    while batch := list(islice(left, BATCH)):
-        yield first, batch
-        first += len(batch)
+    while True:
+        batch = Batch(first, [], [], [], {})
+        for line, lines, problem in islice(left, BATCH):
+            if problem:
+                batch.problems[len(batch.places)] = problem
+            else:
+                batch.lines += lines
+                batch.counts.append(len(lines))
+            batch.places.append(line)
+        if not batch.places:
+            return
+        yield batch
+        first += len(batch.places)
 
 
 _workers: list[Worker] = []
@@ -111,5 +137,6 @@ def _begin(policy: Policy, ending: str) -> None:
     _workers.append(Worker(policy, ending))
 
 
-def _continue(first: int, batch: list[Record]) -> Judged:
-    return _workers[0].judge(first, batch)
+def _continue(text: str, batch: Batch) -> Judged:
+    batch.lines = text.split("\n")
+    return _workers[0].judge(batch)

@@ -134,9 +134,7 @@ def _zone(layout: Layout, contents: Mapping[str, str], policy: Policy) -> Zone:
 
 
 @lru_cache(maxsize=64)
-def _answers(
-    rule: Rule, key: str, format_: str, reference_date: date, days_alike: bool
-) -> Answers:
+def _answers(rule: Rule, key: str, format_: str, reference_date: date, days_alike: bool) -> Answers:
     policy = Policy(reference_date=reference_date)
     return Answers(rule, key, LAYOUTS[format_], policy, days_alike)
 

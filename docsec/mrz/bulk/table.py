@@ -66,20 +66,22 @@ class Auditor:
         """Every distinct outcome so far; the numbers of `judge` are places in it."""
         return tuple(self._places)
 
-    def judge(self, records: Sequence[str | Sequence[str]]) -> Numbers:
+    def judge(self, lines: Sequence[str], counts: Sequence[int]) -> Numbers:
         """Return for each record the place of its outcome in `outcomes`.
 
         Args:
-            records: each the lines of one MRZ, as one string or one string each; as many as fit
-                into memory several times over.
+            lines: of all records, one after the other.
+            counts: how many of them each record has.
         """
-        lines_by_record = _as_lines(records)
-        numbers = np.full(len(lines_by_record), -1, np.int32)
+        counts_ = np.fromiter(counts, np.int64, len(counts))
+        numbers = np.full(len(counts), -1, np.int32)
         if settles(self.policy):
-            counts = np.fromiter(map(len, lines_by_record), np.int64, len(lines_by_record))
-            lines = list(chain.from_iterable(lines_by_record))
-            self._settle(numbers, sound_blocks(lines, counts, self.policy))
-        left = {row: odd(lines_by_record[row]) for row in np.flatnonzero(numbers < 0).tolist()}
+            self._settle(numbers, sound_blocks(lines, counts_, self.policy))
+        ends = np.cumsum(counts_)
+        left = {
+            row: odd(lines[ends[row] - counts[row] : ends[row]])
+            for row in np.flatnonzero(numbers < 0).tolist()
+        }
         if settles(self.policy):
             self._settle(numbers, damaged_blocks(left, self.policy))
         for row in np.flatnonzero(numbers < 0).tolist():
@@ -126,7 +128,8 @@ def audit(records: Iterable[str | Sequence[str]], policy: Policy | None = None) 
     numbers = [np.zeros(0, np.int32)]
     left = iter(records)
     while chunk := list(islice(left, CHUNK)):
-        numbers.append(auditor.judge(chunk))
+        each = _as_lines(chunk)
+        numbers.append(auditor.judge([*chain.from_iterable(each)], [*map(len, each)]))
     return Table(np.concatenate(numbers), auditor.outcomes)
 
 
