@@ -100,9 +100,9 @@ def _national(matrix: Symbols, shape: tuple[int, int]) -> Mask:
     for layout in _NATIONAL:
         if layout.line_lengths == (length,) * count:
             start = (layout.prefix_line - 1) * length
+            marks = [(at, mark) for at, mark in enumerate(layout.prefix, start) if mark != "."]
             marked = np.ones(len(matrix), np.bool_)
-            for at, mark in enumerate(layout.prefix, start):
-                if mark != ".":
-                    marked &= matrix[:, at] == symbols.encoded(mark)[0]
+            for at, mark in marks:
+                marked &= matrix[:, at] == symbols.encoded(mark)[0]
             found |= marked
     return found
