@@ -17,7 +17,16 @@ from docsec.mrz.national import NATIONAL
 from docsec.mrz.positions import Layout
 from docsec.policy import Policy
 
-_NATIONAL = tuple((each, each.prefix.partition(".")[0]) for each in NATIONAL.values())
+_NATIONAL = tuple(NATIONAL.values())
+_BEGINNINGS = {
+    count: tuple(
+        (layout.prefix_line - 1, layout.prefix.partition(".")[0])
+        for layout in _NATIONAL
+        if layout.line_count == count
+    )
+    for count in {layout.line_count for layout in _NATIONAL}
+}
+"""By the number of lines: which line of a national layout begins how."""
 
 
 class Odd(NamedTuple):
@@ -53,12 +62,11 @@ def _nearest(lines: tuple[str, ...]) -> int:
 
 
 def _is_national(lines: tuple[str, ...]) -> bool:
-    return any(
-        layout.line_count == len(lines)
-        and lines[layout.prefix_line - 1].startswith(head)
-        and layout.marked(lines)
-        for layout, head in _NATIONAL
-    )
+    for at, beginning in _BEGINNINGS.get(len(lines), ()):
+        if lines[at].startswith(beginning):
+            alike = (each for each in _NATIONAL if each.line_count == len(lines))
+            return any(layout.marked(lines) for layout in alike)
+    return False
 
 
 def damaged_blocks(records: dict[int, Odd], policy: Policy) -> Iterator[Placed]:

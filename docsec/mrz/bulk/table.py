@@ -77,15 +77,16 @@ class Auditor:
         numbers = np.full(len(counts), -1, np.int32)
         if settles(self.policy):
             self._settle(numbers, sound_blocks(lines, counts_, self.policy))
-        ends = np.cumsum(counts_)
-        left = {
-            row: odd(lines[ends[row] - counts[row] : ends[row]])
-            for row in np.flatnonzero(numbers < 0).tolist()
+        left = np.flatnonzero(numbers < 0)
+        ends = np.cumsum(counts_)[left].tolist()
+        oddities = {
+            row: odd(lines[end - counts[row] : end])
+            for row, end in zip(left.tolist(), ends, strict=True)
         }
         if settles(self.policy):
-            self._settle(numbers, damaged_blocks(left, self.policy))
+            self._settle(numbers, damaged_blocks(oddities, self.policy))
         for row in np.flatnonzero(numbers < 0).tolist():
-            numbers[row] = self._parsed(left[row])
+            numbers[row] = self._parsed(oddities[row])
         return numbers
 
     def _settle(self, numbers: Numbers, placed: Iterable[Placed]) -> None:
