@@ -46,6 +46,8 @@ def build(
 ) -> tuple[str, ...]:
     """Return the lines of an MRZ, truncated and filled as Doc 9303 prescribes.
 
+    National layouts are read, not written: Doc 9303 does not say how.
+
     Args:
         format: ``TD1``, ``TD2``, ``TD3``, ``MRV-A`` or ``MRV-B``.
         surname: the primary identifier as written, in Latin, Cyrillic or Arabic letters.

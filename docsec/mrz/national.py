@@ -45,6 +45,8 @@ FRA_ID = Layout(
         composite(2, 36, Span(1, 1, 36), Span(2, 1, 35)),
     ),
     prefix="IDFRA",
+    # No nationality, as TD2 would have it.
+    second_line="(?!.{10}[A-Z][A-Z<]{2})",
 )
 
 # As TD2, two characters shorter and without a composite digit.
@@ -56,7 +58,7 @@ FRA_DL = Layout(
     "D",
     "national layout, France",
     fields=(
-        FieldPosition("document_code", Kind.NUMBER, Span(1, 1, 2)),
+        FieldPosition("document_code", Kind.LICENCE, Span(1, 1, 2)),
         FieldPosition("issuing_state", Kind.STATE, Span(1, 3, 5)),
         FieldPosition("document_number", Kind.NUMBER, Span(1, 6, 14)),
         FieldPosition("expiry_date", Kind.DATE, Span(1, 16, 21)),
@@ -75,7 +77,7 @@ EU_DL = Layout(
     "D",
     "ISO/IEC 18013-3",
     fields=(
-        FieldPosition("document_code", Kind.NUMBER, Span(1, 1, 2)),
+        FieldPosition("document_code", Kind.LICENCE, Span(1, 1, 2)),
         FieldPosition("issuing_state", Kind.STATE, Span(1, 3, 5)),
         FieldPosition("optional_data", Kind.OPTIONAL, Span(1, 6, 29)),
     ),
@@ -135,6 +137,8 @@ RUS_ID = Layout(
         composite(2, 44, Span(2, 1, 10), Span(2, 14, 20), Span(2, 22, 43)),
     ),
     prefix="PNRUS",
+    # No expiry, as TD3 would have it.
+    second_line=".{21}<{4}",
 )
 
 _ROWS = (FRA_ID, SVK_ID, FRA_DL, EU_DL, CHE_DL, CHE_DL_12, RUS_ID)

@@ -5,6 +5,7 @@ The rows themselves stand in `docsec.mrz.layouts` (Doc 9303) and `docsec.mrz.nat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     OPTIONAL = "optional"
     DIGITS = "digits"
     RUSSIAN_NAME = "russian-name"
+    LICENCE = "licence"
 
 
 ALLOWED = {
@@ -41,6 +43,7 @@ ALLOWED = {
     Kind.OPTIONAL: "A-Z 0-9 <",
     Kind.DIGITS: "0-9",
     Kind.RUSSIAN_NAME: "A-Z 2-4 6-9 <",
+    Kind.LICENCE: "A-Z 0-9",
 }
 """The characters of each kind, as they are shown to a person."""
 
@@ -110,6 +113,8 @@ class Layout:
         prefix: how a line of a national layout begins, a dot for any character; empty for
             those of ICAO.
         prefix_line: the line it is looked for in.
+        second_line: a pattern that the second line must match as well, where a document of
+            ICAO could have the prefix too.
         empty: the places that belong to nothing and hold fillers; none in those of ICAO.
     """
 
@@ -122,6 +127,7 @@ class Layout:
     overflow: str | None = None
     prefix: str = ""
     prefix_line: int = 1
+    second_line: str = ""
     empty: tuple[Span, ...] = dataclass_field(init=False, compare=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False, compare=False)
 
@@ -141,17 +147,11 @@ class Layout:
         """The characters in a line; of the longest where they differ."""
         return max(self.line_lengths)
 
-    @property
-    def size(self) -> str:
-        """Lines and characters: ``2 x 44``, or each line by itself, ``9 + 30 + 30``."""
-        if len(set(self.line_lengths)) == 1:
-            return f"{self.line_count} x {self.line_length}"
-        return " + ".join(map(str, self.line_lengths))
-
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         start = lines[self.prefix_line - 1][: len(self.prefix)]
-        return all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        begins = all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
+        return begins and (not self.second_line or bool(re.match(self.second_line, lines[1])))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""
@@ -167,10 +167,7 @@ class Layout:
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
-        for position in self.digits:
-            if position.name == name:
-                return position
-        raise KeyError(name)
+        return {position.name: position for position in self.digits}[name]
 
 
 def _empty(layout: Layout) -> Iterator[Span]:

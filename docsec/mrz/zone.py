@@ -114,7 +114,7 @@ def _fields_at(
         return _name_fields(position.span, raw)
     value = _value(position, raw, policy)
     if number is not None and position.key == "document_number":
-        value = number.value
+        value = number.value.replace(FILLER, " ")
     elif number is not None and _overlap(position.span, number.rest):
         value = raw[number.rest.end - number.rest.start + 1 :].strip(FILLER).replace(FILLER, " ")
     span = position.span

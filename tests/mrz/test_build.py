@@ -85,6 +85,39 @@ def _prefixes(cut: str, whole: str) -> bool:
     )
 
 
+BENNELONG = "Bennelong Wooloomooloo Warrandyte Warnambool"
+
+
+@pytest.mark.parametrize(
+    ("surname", "given_names", "length", "expected"),
+    [
+        ("Papandropoulous", "Jonathoon Alec", 31, "PAPANDROPOULOUS<<JONATHOON<ALEC"),
+        (
+            "Nilavadhanananda",
+            "Chayapa Dejthamrong Krasuang",
+            39,
+            "NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K",
+        ),
+        (BENNELONG, "Dingo Potoroo", 39, "BENNELONG<WOOLOOMO<WARRANDY<WARNAMBO<<D"),
+        (BENNELONG, "", 39, "BENNELONG<WOOLOOMOO<WARRANDYT<WARNAMBOO"),
+        ("Smith", "Ab " * 12, 31, "SMITH<<AB<AB<AB<AB<AB<AB<AB<A<A"),
+        ("Smith", "A " * 20, 31, "SMIT<<A<A<A<A<A<A<A<A<A<A<A<A<A"),
+        ("S", "A " * 20, 31, "S<<A<A<A<A<A<A<A<A<A<A<A<A<A<A<"),
+        ("A B C D E F G H", "Q", 15, "A<B<C<D<E<F<<Q<"),
+    ],
+)
+def test_a_long_name_is_cut_so_that_a_letter_stands_last(surname, given_names, length, expected):
+    """Doc 9303-4 4.2.3; only a name of single letters can still end in a filler."""
+    assert field(surname, given_names, length) == expected
+
+
+def test_an_unknown_birth_is_written_in_fillers():
+    for birth, printed in [("", "<<<<<<0"), ("1974", "74<<<<1"), ("1974-08", "7408<<7")]:
+        lines = build("TD3", **{**GIVEN, "birth_date": birth})
+        assert lines[1][13:20] == printed
+        assert parse(lines).fields["birth_date"].value == (birth or None)
+
+
 def test_names_of_doc_9303_that_fit(shared):
     vectors = json.loads((shared / "vectors" / "mrz.json").read_text(encoding="utf-8"))
     checked = 0

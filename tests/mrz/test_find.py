@@ -24,6 +24,12 @@ def test_several_mrzs_come_top_to_bottom():
     assert find(text) == (TD3, TD1, TD3)
 
 
+def test_lines_belong_to_the_mrz_they_fit_best():
+    damaged = (TD3[1][:38], *TD3)
+    assert find("\n".join(damaged)) == (TD3,)
+    assert find("\n".join((TD3[0], *TD3))) == (TD3,)
+
+
 def test_only_blanks_go_and_what_was_misread_stays():
     noisy = (TD3[0].lower().replace("<<anna", " << anna"), TD3[1].replace("0", "O"))
     assert find("\n".join(noisy)) == (tuple(line.replace(" ", "") for line in noisy),)

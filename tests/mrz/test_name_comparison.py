@@ -148,6 +148,12 @@ def test_the_two_identifiers_may_come_apart():
     assert result("Eriksson", "", ("ERIKSSON", "")) == ("matches", None)
 
 
+def test_one_of_two_titles_may_be_left_out():
+    comparison = compare("Smith", "Dr Dr Anna", "SMITH<<DR<ANNA", 39)
+    assert (comparison.outcome, comparison.reason) == ("may-match", "title-left-out")
+    assert [each.mrz for each in comparison.components] == ["SMITH", "DR", "", "ANNA"]
+
+
 def test_names_that_cannot_be_mapped_are_refused():
     for surname, code in [("Παπάς", "build-name-character"), ("'", "build-name-empty")]:
         with pytest.raises(BuildError) as caught:

@@ -137,6 +137,50 @@ def test_a_long_number_is_mended_too():
         assert right in found[:3], (place, character, found)
 
 
+def test_the_reader_may_settle_the_digit_of_a_long_number():
+    right = ("I<UTOD23145890<7350<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", TD1[2])
+    cells = [[()] * 30, [()] * 30, [()] * 30]
+    cells[0][18] = (("S", 0.5), ("8", 0.3), ("0", 0.2))
+    found = propose(put(right, (1, 19), "S"), policy=ON, alternatives=cells)
+    assert right in [each.lines for each in found]
+
+
+def test_the_reader_may_name_a_character_of_a_number():
+    cells = [[()] * 44, [()] * 44]
+    cells[1][2] = (("4", 0.5), ("9", 0.4))
+    proposal = first(put(TD3, (2, 3), "4"), alternatives=cells)
+    assert proposal.lines == TD3
+    assert proposal.reason == "reader-alternative"
+
+
+def test_a_run_of_one_letter_after_a_single_name_is_fillers():
+    right = ("P<UTOARKFREITH".ljust(44, "<"), TD3[1])
+    misread = (right[0][:14] + "K" * 30, right[1])
+    assert right in [each.lines for each in propose(misread, policy=ON)]
+
+
+def test_a_full_name_has_no_fillers_to_mend():
+    full = ("P<UTOPAPANDROPOULOUS<<JONATHON<WARREN<TREVOR", TD3[1])
+    misread = put(full, (2, 16), "O")
+    assert first(misread).lines[0] == full[0]
+
+
+def test_a_name_cut_short_by_lost_fillers_gets_them_at_its_end():
+    given = (*TD1[:2], "ERIKSSON<<ANNA<MARIA")
+    assert propose((*TD1[:2], "ERIKSSON<<ANNA<MARIABELLA"), policy=ON)
+    assert TD1 in [each.lines for each in propose((*given[:2], given[2] + "<<"), policy=ON)]
+
+
+def test_only_a_run_long_enough_is_shortened():
+    given = (TD3[0].replace("<<ANNA", "<<<<<ANNA"), TD3[1])
+    assert TD3 in [each.lines for each in propose(given, policy=ON)]
+
+
+@pytest.mark.parametrize("lines", [("ABC", "DEF"), ("A" * 44,) * 4, ("A" * 130, "B" * 44)])
+def test_what_no_format_is_near_gets_no_proposal(lines):
+    assert propose(lines, policy=ON) == ()
+
+
 def test_the_reader_may_name_what_no_look_alike_explains():
     wrong = put(put(TD3, (2, 16), "3"), (2, 44), "4")
     assert propose(wrong, policy=ON) == ()

@@ -123,6 +123,11 @@ def test_long_number_in_neither_reading_fails():
     assert "mrz.check-digits.document-number" in failed(lines)
 
 
+def test_a_long_number_with_a_foreign_character_has_no_digit_to_compare():
+    each = one("mrz.check-digits.document-number", change(LONG, 1, 17, "é"))
+    assert (each.status, each.reason) == (Status.NOT_PERFORMED, "character-outside-alphabet")
+
+
 def test_a_missing_digit_without_continuation_fails():
     assert "mrz.check-digits.document-number" in failed(change(TD1, 1, 15, "<"))
 
@@ -321,3 +326,126 @@ def test_a_rule_can_be_turned_down_or_off():
     assert one("mrz.sex", lines, Policy(strictness={code: "off"})).status is Status.SUCCESSFUL
     with pytest.raises(UsageError, match="strictness"):
         Policy(strictness={code: "lenient"})
+
+
+@pytest.mark.parametrize(
+    ("lines", "characters", "reason"),
+    [
+        (TD3, "PD", "meaning-unverified"),
+        (TD3, "PO", "meaning-unverified"),
+        (TD3, "PX", None),
+        (TD3, "P<", None),
+        (TD1, "IC", "letter-c-after-i"),
+        (TD2, "IC", "letter-c-after-i"),
+        (TD1, "AC", None),
+        (TD1, "ID", None),
+    ],
+)
+def test_what_a_document_code_is_said_to_mean_fails_nothing(lines, characters, reason):
+    each = one("mrz.document-code", change(lines, 1, 1, characters))
+    assert (each.status, each.reason) == (Status.SUCCESSFUL, reason)
+
+
+CREW = build(
+    "TD1",
+    surname="Eriksson",
+    document_number="123456789",
+    document_code="AC",
+    birth_date="1974-08-12",
+    expiry_date="2030-04-15",
+    optional_data="U2",
+)
+
+
+@pytest.mark.parametrize(
+    ("employer", "status"),
+    [
+        ("U2<", Status.SUCCESSFUL),
+        ("9W<", Status.SUCCESSFUL),
+        ("LAN", Status.SUCCESSFUL),
+        ("<<<", Status.UNDETERMINED),
+        ("22<", Status.UNDETERMINED),
+        ("A<<", Status.UNDETERMINED),
+        ("LA5", Status.UNDETERMINED),
+    ],
+)
+def test_a_crew_member_certificate_names_the_employer(employer, status):
+    each = one("mrz.profile.cmc", change(CREW, 1, 16, employer))
+    assert (each.status, each.where) == (status, Span(1, 16, 18))
+    assert (each.reason is None) is (status is Status.SUCCESSFUL)
+
+
+def test_other_documents_name_no_employer():
+    assert of("mrz.profile.cmc", TD1) == []
+    assert of("mrz.profile.cmc", TD3) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "status"),
+    [
+        (date(2029, 4, 15), Status.SUCCESSFUL),
+        (date(2029, 4, 14), Status.UNDETERMINED),
+        (date(2028, 2, 29), Status.UNDETERMINED),
+    ],
+)
+def test_an_emergency_passport_is_valid_for_twelve_months_at_most(today, status):
+    each = one("mrz.profile.etd", change(TD3, 1, 1, "PE"), Policy(reference_date=today))
+    assert (each.status, each.strong) == (status, False)
+    assert of("mrz.profile.etd", TD3) == []
+
+
+def test_an_emergency_passport_without_a_date_is_announced():
+    each = one("mrz.profile.etd", change(change(TD3, 1, 1, "PE"), 2, 22, "3O0415"))
+    assert (each.status, each.actual) == (Status.SUCCESSFUL, "PE")
+
+
+VISA = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX7408122F9612109<<<<<<<<")
+
+
+def test_the_last_date_of_a_visa_is_explained():
+    assert one("mrz.profile.visa", VISA).actual == "1996-12-10"
+    assert of("mrz.profile.visa", TD2) == []
+    assert of("mrz.profile.visa", change(VISA, 2, 22, "9613")) == []
+
+
+def test_optional_data_are_named_with_what_covers_them():
+    assert one("mrz.optional-data", TD3).reason is None
+    assert of("mrz.optional-data", TD2) == []
+    each = one("mrz.optional-data", change(VISA, 2, 29, "AB<12"))
+    assert (each.actual, each.reason) == ("AB 12", "covered-by-no-digit")
+    long = of("mrz.optional-data", LONG)
+    assert long == [], "what continues the number is no optional data"
+
+
+def test_an_expiry_before_the_birth_is_undetermined():
+    lines = change(TD3, 2, 14, "200101")
+    expired = change(lines, 2, 22, "190101")
+    each = next(each for each in of("mrz.dates", expired) if each.field == "expiry_date")
+    assert (each.status, each.reason) == (Status.UNDETERMINED, "expiry-before-birth")
+    same_year = change(change(TD3, 2, 14, "20<<<<"), 2, 22, "200101")
+    each = next(each for each in of("mrz.dates", same_year) if each.field == "expiry_date")
+    assert each.status is Status.SUCCESSFUL
+
+
+@pytest.mark.parametrize(
+    ("birth", "reason"),
+    [
+        ("740812", None),
+        ("200101", "other-century-possible"),
+        ("051231", None),
+        ("060101", "other-century-possible"),
+    ],
+)
+def test_the_century_before_is_possible_up_to_the_age_of_120(birth, reason):
+    assert one("mrz.century", change(TD3, 2, 14, birth)).reason == reason
+
+
+def test_more_than_ten_years_ahead_is_said():
+    each = one("mrz.expiry", change(TD3, 2, 22, "361123"))
+    assert (each.status, each.reason) == (Status.SUCCESSFUL, None)
+    each = one("mrz.expiry", change(TD3, 2, 22, "361124"))
+    assert (each.status, each.reason) == (Status.SUCCESSFUL, "valid-over-ten-years")
+
+
+def test_transliteration_is_no_matter_for_the_mrz_alone():
+    assert of("mrz.transliteration", TD3) == []

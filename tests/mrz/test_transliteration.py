@@ -211,6 +211,12 @@ def test_letters_of_no_table_and_of_two_scripts_are_refused(work, name, characte
     assert character in str(caught.value)
 
 
+def test_a_letter_with_a_mark_of_no_table_is_the_letter_under_it():
+    assert find("Ǻ") is not None
+    assert find("Ǻ").forms == find("Å").forms
+    assert identifier("Ḉ") == "C"
+
+
 def test_vectors(shared):
     vectors = json.loads((shared / "vectors" / "mrz.json").read_text(encoding="utf-8"))
     rows = vectors["micro"]["transliteration"]

@@ -20,6 +20,22 @@ def test_every_character_is_a_cell(client: FlaskClient) -> None:
     assert "".join(cells).replace("&lt;", "<") == TEXT.replace("\n", "")
 
 
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "D1FRA13AA000026181231MARTIN<<9",
+        "AAA001D<<\nFACHE305142128097<<800126<<<<<\nMARCHAND<<FABIENNE<<<<<<<<<<<<",
+    ],
+)
+def test_a_layout_of_one_line_or_of_unequal_lines_is_a_grid_too(
+    client: FlaskClient, text: str, language: str
+) -> None:
+    page = client.post(f"/{language}/mrz", data={"text": text}).text
+    cells = re.findall(r'<td class="cell[^>]*>(.*?)</td>', page)
+    assert "".join(cells).replace("&lt;", "<") == text.replace("\n", "")
+
+
 def test_check_digit_is_worked_out(client: FlaskClient) -> None:
     page = post(client, TEXT).text
     assert "122 mod 10 = <strong>2</strong>" in page

@@ -62,9 +62,6 @@ def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
     if not zone.layout.has(key):
         return
     span = zone.layout.field(key).span
-    yield from missing(zone, rule, key)
-    if not zone.complete(span):
-        return
     printed = zone.text(span)
     code = printed.rstrip(FILLER)
     known = codes.lookup(code)

@@ -86,17 +86,15 @@ def issue(zone: Zone) -> Iterator[Finding]:
     """A year and month, where a national layout has the issue in its number."""
     if not zone.layout.has("issue_date"):
         return
-    yield from missing(zone, "mrz.dates", "issue_date")
     field = zone.fields["issue_date"]
-    if field.raw:
-        yield finding(
-            "mrz.dates",
-            Status.SUCCESSFUL if field.value else Status.FAILED,
-            where=zone.layout.field("issue_date").span,
-            field="issue_date",
-            expected="YYMM",
-            actual=field.raw,
-        )
+    yield finding(
+        "mrz.dates",
+        Status.SUCCESSFUL if field.value else Status.FAILED,
+        where=zone.layout.field("issue_date").span,
+        field="issue_date",
+        expected="YYMM",
+        actual=field.raw,
+    )
 
 
 def century(zone: Zone) -> Iterator[Finding]:

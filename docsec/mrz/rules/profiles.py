@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.rules.structure import missing
 from docsec.mrz.zone import Zone
-from docsec.registry import finding, not_performed
+from docsec.registry import finding
 
 CREW_MEMBER, EMERGENCY = "AC", "PE"
 
@@ -23,9 +22,6 @@ def crew(zone: Zone) -> Iterator[Finding]:
     The airlines' lists are no part of Doc 9303: only the form of the code is looked at.
     """
     if zone.layout.id != "TD1" or zone.fields["document_code"].raw != CREW_MEMBER:
-        return
-    if not zone.complete(_EMPLOYER):
-        yield not_performed("mrz.profile.cmc", "line-too-short", field="optional_data_1")
         return
     employer = zone.text(_EMPLOYER)
     known = _EMPLOYER_CODE.fullmatch(employer)
@@ -65,7 +61,6 @@ def emergency(zone: Zone) -> Iterator[Finding]:
 def visa(zone: Zone) -> Iterator[Finding]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
     if zone.layout.first_letters == "V":
-        yield from missing(zone, "mrz.profile.visa", "expiry_date")
         value = zone.fields["expiry_date"].value
         if value is not None:
             yield finding(

@@ -38,7 +38,9 @@ def format_found(layout: Layout | None, lines: tuple[str, ...]) -> Finding:
     """Which format the lines have, if any."""
     if layout is None:
         shape = " + ".join(str(len(line)) for line in lines)
-        expected = ", ".join(f"{each.id} {each.size}" for each in LAYOUTS.values())
+        expected = ", ".join(
+            f"{each.id} {each.line_count} x {each.line_length}" for each in LAYOUTS.values()
+        )
         return finding("mrz.format", Status.FAILED, expected=expected, actual=shape)
     return finding("mrz.format", Status.SUCCESSFUL, actual=layout.id, reference=layout.part)
 
