@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -134,6 +135,8 @@ _workers: list[Worker] = []
 
 
 def _begin(policy: Policy, ending: str) -> None:
+    # An interruption is for the process that was started; the others end with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _workers.append(Worker(policy, ending))
 
 
