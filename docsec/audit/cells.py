@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import TextIO
 
@@ -19,17 +20,27 @@ _Numbered = tuple[int, str]
 _MOST_LINES_QUOTED = 8
 """A cell of an MRZ has few lines: a quotation mark open for longer is one of its own."""
 
-_WHOLE = re.compile("mrz|zlm|zla|mrzlines?|mrztext|lines?|text|machinereadablezone")
-_PART = re.compile("(?:mrz|zlm|zla)?(?:line|linea|linha|ligne)?[1-3]")
+_HEADINGS = tuple(
+    map(
+        re.compile,
+        (
+            "mrz|mrztext|machinereadablezone|zlm|zla",
+            "(?:mrz|zlm|zla)[1-3]|(?:mrz|zlm|zla)?(?:line|linea|linha|ligne)[1-3]",
+            "mrzlines?|lines",
+            "text",
+        ),
+    )
+)
+"""Of the columns that hold the MRZ, whole or a line each; the first that fits any counts."""
 
 
 def cell_records(stream: TextIO) -> Iterator[Record]:
     """Yield a record for every row but the heading."""
     rows = _rows(stream)
     number, first = next(rows, (0, []))
-    columns = _columns(first)
-    heading = columns or not any(map(_looks_like_a_line, first))
-    for line, row in rows if heading else chain([(number, first)], rows):
+    headed = not any(map(_looks_like_a_line, first))
+    columns = _columns(first) if headed else []
+    for line, row in rows if headed else chain([(number, first)], rows):
         if columns:
             cells = [row[column] for column in columns if column < len(row)]
         else:
@@ -39,9 +50,8 @@ def cell_records(stream: TextIO) -> Iterator[Record]:
 
 
 def _columns(heading: list[str]) -> list[int]:
-    """Return which columns hold the MRZ by their headings: one whole, or one for each line."""
     names = [re.sub("[^a-z0-9]", "", cell.lower()) for cell in heading]
-    for pattern in (_WHOLE, _PART):
+    for pattern in _HEADINGS:
         found = [place for place, name in enumerate(names) if pattern.fullmatch(name)]
         if found:
             return sorted(found, key=lambda place: names[place][-1])
@@ -63,28 +73,23 @@ def _rows(stream: TextIO) -> Iterator[tuple[int, list[str]]]:
     waiting: list[_Numbered] = []
     while found := _next(lines, waiting):
         number, text = found
-        if not text.strip():
-            continue
-        separator = separator or max(_SEPARATORS, key=text.count)
-        if _QUOTE in text:
-            text = _quoted(text, lines, waiting)
-        # An odd number of quotation marks means that one is not closed: then none counts.
-        open_ = text.count(_QUOTE) % 2 or len(text) > csv.field_size_limit()
-        quoting = csv.QUOTE_NONE if open_ else csv.QUOTE_MINIMAL
-        if quoting == csv.QUOTE_NONE or _QUOTE not in text:
-            yield number, text.rstrip("\n").split(separator)
-        else:
-            yield number, next(csv.reader([text], delimiter=separator))
+        if text.strip():
+            separator = separator or max(_SEPARATORS, key=text.count)
+            quoted = _quoted(text, lines, waiting, separator) if _QUOTE in text else None
+            yield number, quoted or text.rstrip("\n").split(separator)
 
 
-def _next(
-    lines: Iterator[tuple[int, str]], waiting: list[tuple[int, str]]
-) -> tuple[int, str] | None:
+def _next(lines: Iterator[_Numbered], waiting: list[_Numbered]) -> _Numbered | None:
     return waiting.pop(0) if waiting else next(lines, None)
 
 
-def _quoted(text: str, lines: Iterator[_Numbered], waiting: list[_Numbered]) -> str:
-    """Return ``text`` with the lines after it up to where its quotation ends, if it does."""
+def _quoted(
+    text: str, lines: Iterator[_Numbered], waiting: list[_Numbered], separator: str
+) -> list[str] | None:
+    """Return the cells of a row with quotation marks, which may go on over the next lines.
+
+    None where the marks do not make sense; then no further line is taken.
+    """
     taken: list[_Numbered] = []
     whole = text
     while whole.count(_QUOTE) % 2 and len(taken) < _MOST_LINES_QUOTED:
@@ -93,7 +98,8 @@ def _quoted(text: str, lines: Iterator[_Numbered], waiting: list[_Numbered]) -> 
             break
         taken.append(found)
         whole += found[1]
-    if whole.count(_QUOTE) % 2:
-        waiting[:0] = taken
-        return text
-    return whole
+    if whole.count(_QUOTE) % 2 == 0:
+        with suppress(csv.Error):
+            return next(csv.reader([whole], delimiter=separator))
+    waiting[:0] = taken
+    return None

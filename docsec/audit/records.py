@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-LONGEST_LINE = 1 << 20
+LONGEST_LINE = 1 << 17
 """Characters; what is longer is no text of lines, and is taken in pieces of this length."""
 
 NO_MRZ = "no-mrz"
 NOT_JSON = "not-json"
 
-_BREAKS = re.compile(r"\\r\\n|\\n|\\r|\r\n|\n|\r")
-
+BREAKS = re.compile(r"\\r\\n|\\n|\\r|\r\n|\n|\r")
 
 Record = tuple[int, Sequence[str], str | None]
 """The line of the file where it begins, from 1; the lines of the MRZ as printed; and a closed
@@ -31,5 +30,5 @@ def numbered(stream: TextIO) -> Iterator[tuple[int, str]]:
 def lines_apart(text: str) -> list[str]:
     """Return the lines that stand in one text, apart by ``|``, a line break or a written one."""
     if "\\" in text or "\n" in text or "\r" in text:
-        text = _BREAKS.sub("|", text)
+        text = BREAKS.sub("|", text)
     return text.split("|")

@@ -17,6 +17,12 @@ from docsec.policy import Policy
 BATCH = 32_768
 """Records judged at a time."""
 
+MOST_CHARACTERS = 1 << 23
+"""Characters of records far from any MRZ in one batch, which could fill the memory otherwise."""
+
+_LINES, _CHARACTERS = 4, 200
+"""More lines or characters in a line than any MRZ has."""
+
 _WAITING = 2
 """Batches under way for each process, so that none is idle and few are in memory."""
 
@@ -117,7 +123,7 @@ def judged(records: Iterable[Record], policy: Policy, ending: str, jobs: int) ->
 def _batches(records: Iterable[Record]) -> Iterator[Batch]:
     left, first = iter(records), 1
     while True:
-        batch = Batch(first, [], [], [], {})
+        batch, far = Batch(first, [], [], [], {}), 0
         for line, lines, problem in islice(left, BATCH):
             if problem:
                 batch.problems[len(batch.places)] = problem
@@ -125,6 +131,10 @@ def _batches(records: Iterable[Record]) -> Iterator[Batch]:
                 batch.lines += lines
                 batch.counts.append(len(lines))
             batch.places.append(line)
+            if len(lines) > _LINES or (lines and len(lines[0]) > _CHARACTERS):
+                far += sum(map(len, lines))
+                if far > MOST_CHARACTERS:
+                    break
         if not batch.places:
             return
         yield batch

@@ -7,8 +7,13 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docsec.audit import records, work
+from docsec.audit.cells import cell_records
+from docsec.audit.json_lines import json_records
+from docsec.audit.plain import plain_records
 from docsec.audit.progress import Progress
 from docsec.cli import main
 from docsec.mrz.parse import parse
@@ -143,6 +148,50 @@ def test_what_was_not_understood_is_in_the_table_and_in_the_summary(audit, capsy
     assert "3 records hold no MRZ, the first in line 2 " in error
 
 
+def test_quotation_marks_within_cells_open_nothing(audit):
+    one = "|".join(TD3)
+    rows = audit("a.csv", f'x,mrz\na"b,{one}\nc"d,{one}\n"e""f",{one}\n')
+    assert [row["status"] for row in rows] == ["successful"] * 3
+
+
+@pytest.mark.parametrize("heading", ["1,2", "text,3", "line,lines"])
+def test_a_first_row_with_an_mrz_is_no_heading(audit, heading):
+    text = "\n".join(f"{heading},{'|'.join(each)}" for each in THREE)
+    assert found(audit("a.csv", text)) == three(1, 2, 3)
+
+
+def test_the_column_named_for_the_mrz_counts_before_others(audit):
+    assert found(audit("a.csv", f"text,MRZ\nseen twice,{'|'.join(TD3)}\n")) == [
+        (2, "TD3", "successful")
+    ]
+
+
+LINES = st.one_of(
+    st.sampled_from([*TD3, *TD1, "", '"', "|".join(TD1), "\\n", "{}", '["A"]', 'a"b,c"', "x,y;z"]),
+    st.text(max_size=50),
+)
+
+
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_no_character_of_a_plain_text_is_lost_and_none_comes_twice(text):
+    stream = io.StringIO(text, newline=None)
+    read = "".join("".join(lines) for _, lines, _ in plain_records(stream))
+    left_out = str.maketrans("", "", "|")
+    expected = "".join(
+        records.BREAKS.sub("", line.strip()).translate(left_out)
+        for line in io.StringIO(text, newline=None)
+    )
+    assert read == expected
+
+
+@given(st.lists(LINES, max_size=20).map("\n".join))
+def test_any_text_is_read_as_a_table_and_as_json(text):
+    lines = [line for line in io.StringIO(text, newline=None) if line.strip()]
+    assert len(list(json_records(io.StringIO(text, newline=None)))) == len(lines)
+    places = [line for line, _, _ in cell_records(io.StringIO(text, newline=None))]
+    assert places == sorted(set(places))
+
+
 def test_an_empty_cell_is_a_record_without_an_mrz(audit):
     rows = audit("a.csv", f"mrz,x\n,1\n{'|'.join(TD3)},2\n\n")
     assert [row["problem"] for row in rows] == ["no-mrz", ""]
@@ -271,6 +320,21 @@ def test_nothing_is_drawn_where_no_person_looks_on():
     progress.show(100, 1)
     progress.end()
     assert stream.getvalue() == ""
+
+
+def test_records_far_from_any_mrz_do_not_fill_the_memory(audit, monkeypatch):
+    monkeypatch.setattr(work, "MOST_CHARACTERS", 1000)
+    sizes = []
+    judge = work.Worker.judge
+    monkeypatch.setattr(
+        work.Worker,
+        "judge",
+        lambda self, batch: sizes.append(len(batch.places)) or judge(self, batch),
+    )
+    rows = audit("a.txt", "\n\n".join(["A" * 400] * 10 + ["|" * 300] * 3))
+    assert len(rows) == 13
+    assert [row["record"] for row in rows] == [str(number) for number in range(1, 14)]
+    assert max(sizes) < 10
 
 
 def test_a_line_without_an_end_is_taken_in_pieces(audit, monkeypatch):
