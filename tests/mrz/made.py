@@ -3,6 +3,7 @@
 from datetime import date
 from string import ascii_uppercase, digits
 
+from docsec.findings import Status
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.build import build
 from docsec.mrz.check_digit import compute
@@ -12,6 +13,7 @@ from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.look_alikes import FOR_FILLER, alike
 from docsec.mrz.places import each_of, places
 from docsec.mrz.positions import Kind
+from docsec.mrz.rules.digits import PREFIX
 from docsec.mrz.zone import cut
 from docsec.policy import Policy
 
@@ -136,6 +138,8 @@ def made_of(random, layout):
 
     for field in sorted(layout.fields, key=lambda field: -field.length):
         write(field.span, text_for(random, field))
+    if not layout.prefix:
+        cells[0][:2] = [random.choice(layout.first_letters), FILLER]
     for at, mark in enumerate(layout.prefix):
         if mark != ".":
             cells[layout.prefix_line - 1][at] = mark
@@ -164,6 +168,13 @@ def _is_right(lines, layout, digit):
             return rest[-1] in map(compute, readings)
     empty = digit.filler_when_empty and not covered.strip(FILLER) and printed == FILLER
     return empty or compute(covered) == printed
+
+
+def digit_failed(mrz):
+    """Whether a check digit is found wrong."""
+    return any(
+        each.code.startswith(PREFIX) and each.status is Status.FAILED for each in mrz.findings
+    )
 
 
 def covered_places(layout):

@@ -8,7 +8,8 @@ from docsec import messages
 from docsec.findings import Status
 from docsec.messages import LANGUAGES
 from docsec.mrz import codes
-from docsec.registry import finding
+from docsec.mrz.layouts import KNOWN
+from docsec.registry import CODES, finding
 
 # Doc 9303-3 section 5, parts A (beside ISO 3166-1) to H, 8th edition with Amendment 1.
 SECTION_5 = {
@@ -74,3 +75,34 @@ def test_a_sentence_says_what_the_code_stands_for(language, code, actual, shown)
 def test_a_code_without_a_name_gets_a_dash():
     said = messages.sentence(finding("mrz.nationality", Status.SUCCESSFUL, actual="QQQ"))
     assert "–" in said
+
+
+# The rules of the MRZ by name: what a finding may be called, whatever the document.
+RULES = {
+    *("charset", "line-count", "line-length", "format", "field-class", "fillers"),
+    *("document-code", "issuing-state", "nationality", "specimen-code"),
+    *("document-number", "long-document-number", "optional-data"),
+    *("dates", "date-unknown", "century", "expiry", "sex"),
+    *("name-structure", "name-truncation", "transliteration"),
+    *("check-digits.document-number", "check-digits.date-of-birth"),
+    *("check-digits.date-of-expiry", "check-digits.optional-data", "check-digits.composite"),
+    *("profile.cmc", "profile.etd", "profile.visa"),
+}
+
+
+def test_every_rule_of_the_mrz_is_a_code_and_no_other_is():
+    assert {code for code in CODES if code.startswith("mrz.")} == {f"mrz.{rule}" for rule in RULES}
+
+
+def test_the_digits_of_every_layout_are_codes_over_their_fields():
+    fields = {
+        "document-number": "document_number",
+        "date-of-birth": "birth_date",
+        "date-of-expiry": "expiry_date",
+        "optional-data": "optional_data",
+        "composite": None,
+    }
+    for layout in KNOWN.values():
+        for digit in layout.digits:
+            assert digit.field == fields[digit.name]
+            assert f"mrz.check-digits.{digit.name}" in CODES
