@@ -16,12 +16,12 @@ _LONGEST_AGO = 50
 
 def birth(block: Block) -> None:
     """A day of the calendar, or unknown parts marked as the standard marks them."""
-    ask(block, dates.birth, "birth_date", days_alike=True)
+    ask(block, dates.birth, "birth_date")
 
 
 def expiry(block: Block) -> None:
     """A day of the calendar, not before the birth; no part of an expiry may be unknown."""
-    ask(block, dates.expiry, "expiry_date", days_alike=True)
+    ask(block, dates.expiry, "expiry_date")
     ask_each(block, dates.expiry, ("birth_date", "expiry_date"), _may_precede_birth(block))
 
 
