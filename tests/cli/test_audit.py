@@ -144,8 +144,8 @@ def test_what_was_not_understood_is_in_the_table_and_in_the_summary(audit, capsy
     assert [row["record"] for row in rows] == [str(number) for number in range(1, 8)]
     assert rows[0]["status"] == "not-performed"
     _, _, error = run(capsys, tmp_path / "a.jsonl")
-    assert "2 lines are not JSON, the first is line 1 " in error
-    assert "3 records hold no MRZ, the first in line 2 " in error
+    assert "Lines that are not JSON: 2, the first is line 1 " in error
+    assert "Records without an MRZ: 3, the first in line 2 " in error
 
 
 def test_quotation_marks_within_cells_open_nothing(audit):
