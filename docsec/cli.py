@@ -74,7 +74,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"docsec {docsec.__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_inspect, _read, _parse, _explain, _build, _checklist, _specimen, _serve):
+    for add in (_inspect, _read, _parse, _explain, _build, _audit, _checklist, _specimen, _serve):
         add(parsers, language)
     return parser
 
@@ -157,6 +157,19 @@ def _build(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
         metavar="CODE",
         help="language of a name in Cyrillic letters: be, bg, mk, sr, uk",
     )
+
+
+def _audit(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    parser = _command(parsers, "audit", language, "Check every MRZ of a file of any size.")
+    parser.add_argument(
+        "file",
+        metavar="FILE|-",
+        help=r"a .csv, a .jsonl, or plain text: each MRZ on a line, its lines apart by | or \n, or "
+        "its lines under each other and an empty line after them",
+    )
+    parser.add_argument("--out", metavar="FILE", help="write the table here: a .csv or a .jsonl")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="use N processes")
+    parser.add_argument("--on", metavar="DATE", help="examine as of this day (YYYY-MM-DD)")
 
 
 def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

@@ -159,6 +159,13 @@ def specimen(arguments: Namespace) -> ExitCode:
     return ExitCode(run(arguments))
 
 
+def audit(arguments: Namespace) -> ExitCode:
+    """Write a table of what is found in every MRZ of a file."""
+    from docsec.audit.command import run
+
+    return run(arguments)
+
+
 def _policy(arguments: Namespace) -> Policy:
     return on_day(Policy(), arguments.on)
 

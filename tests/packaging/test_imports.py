@@ -9,8 +9,10 @@ from pathlib import Path
 import docsec
 
 ROOT = Path(__file__).parent.parent.parent
+BULK = sorted((ROOT / "docsec" / "mrz" / "bulk").rglob("*.py"))
+AUDIT = sorted((ROOT / "docsec" / "audit").rglob("*.py"))
 CENTRE = [
-    *sorted((ROOT / "docsec" / "mrz").rglob("*.py")),
+    *sorted(set((ROOT / "docsec" / "mrz").rglob("*.py")) - set(BULK)),
     *(ROOT / "docsec" / f"{name}.py" for name in ("findings", "policy", "registry", "errors")),
     ROOT / "docsec" / "messages.py",
 ]
@@ -34,6 +36,15 @@ def test_the_centre_imports_the_standard_library_and_itself():
             if name.split(".")[0] not in sys.stdlib_module_names | {"docsec"}
         }
         assert foreign == set(), path
+
+
+def test_bulk_needs_numpy_and_nothing_else():
+    for path in BULK:
+        third_party = {name.split(".")[0] for name in imported(path)} - sys.stdlib_module_names
+        assert third_party <= {"docsec", "numpy"}, path
+    others = set((ROOT / "docsec").rglob("*.py")) - set(BULK) - set(AUDIT)
+    for path in others:
+        assert not [name for name in imported(path) if name.startswith("docsec.mrz.bulk")], path
 
 
 def test_findings_import_nothing_of_ours():
