@@ -128,8 +128,10 @@ class Memory:
         match = self._match(text)
         if match is None:
             return None
-        printed = self._in_order(match.groups())
         clean = in_alphabet("".join(lines))
+        if not clean and any(line != line.strip() for line in lines):
+            return None  # white space around a line is no part of it
+        printed = self._in_order(match.groups())
         digit = digit_of if clean else compute
         first = f"{printed[NUMBER_DIGIT]}{digit(printed[NUMBER])}"
         last = f"{printed[OWN_DIGIT]}{digit(printed[LATE])}" if printed[OWN_DIGIT] else ""

@@ -12,21 +12,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from docsec.findings import Field
 from docsec.mrz.alphabet import FILLER as BLANK
 from docsec.mrz.bulk import symbols
 from docsec.mrz.bulk.block import Bits, Block, Mask, Symbols
 from docsec.mrz.bulk.contents import Characters, Contents, Dates
 from docsec.mrz.bulk.outcomes import bit
-from docsec.mrz.dates import birth_date, expiry_date
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules import Rule
-from docsec.mrz.zone import Zone
+from docsec.mrz.zone import Zone, lay
 from docsec.policy import Policy
 
 _UNASKED = 255
-_MEANING = {"birth_date": birth_date, "expiry_date": expiry_date}
 
 
 class Answers:
@@ -81,14 +78,11 @@ def _said(rule: Rule, zone: Zone) -> int:
 def _zone(layout: Layout, contents: Mapping[str, str], policy: Policy) -> Zone:
     """Return an MRZ that holds ``contents``, by field, and nothing else."""
     lines = [BLANK * length for length in layout.line_lengths]
-    fields = {}
     for key, content in contents.items():
         span = layout.field(key).span
         before = lines[span.line - 1]
         lines[span.line - 1] = before[: span.start - 1] + content + before[span.end :]
-        value = _MEANING[key](content, policy.reference_date).value if key in _MEANING else content
-        fields[key] = Field(key, content, value, span.line, span.start, span.end)
-    return Zone(tuple(lines), layout, policy, fields, None)
+    return lay(tuple(lines), layout, policy)
 
 
 @lru_cache(maxsize=64)

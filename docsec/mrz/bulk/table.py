@@ -9,13 +9,13 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
+from docsec.mrz.alphabet import in_alphabet
 from docsec.mrz.bulk.block import Block
 from docsec.mrz.bulk.damaged import Odd, damaged_blocks, odd
 from docsec.mrz.bulk.outcomes import Outcome, of_bits, of_parsed, settles
 from docsec.mrz.bulk.rules import evaluate
 from docsec.mrz.bulk.shapes import NO_FORMAT, Placed, sound_blocks
 from docsec.mrz.parse import parse
-from docsec.mrz.zone import in_alphabet
 from docsec.policy import Policy
 
 CHUNK = 65_536

@@ -1,4 +1,4 @@
-"""The rules of `docsec.mrz.rules` for a whole block at once: same names, same order.
+"""The rules of `docsec.mrz.rules` for a whole block at once, by the same names.
 
 What never fails and is never undetermined is left out: a table of outcomes does not list it.
 """
@@ -26,6 +26,7 @@ RULES: tuple[BlockRule, ...] = (
     dates.birth,
     dates.expiry,
     dates.expired,
+    dates.order,
     content.sex,
     names.structure,
     profiles.crew,

@@ -20,9 +20,13 @@ def birth(block: Block) -> None:
 
 
 def expiry(block: Block) -> None:
-    """A day of the calendar, not before the birth; no part of an expiry may be unknown."""
+    """A day of the calendar; no part of an expiry may be unknown."""
     ask(block, dates.expiry, "expiry_date")
-    ask_each(block, dates.expiry, ("birth_date", "expiry_date"), _may_precede_birth(block))
+
+
+def order(block: Block) -> None:
+    """Whether the document ended before the holder was born."""
+    ask_each(block, dates.order, ("birth_date", "expiry_date"), _may_precede_birth(block))
 
 
 def expired(block: Block) -> None:
