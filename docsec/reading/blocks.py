@@ -41,12 +41,18 @@ def find_blocks(lines: Sequence[Line]) -> list[Block]:
             near = [each for each in left if _neighbours(member, each)]
             members += near
             left = [each for each in left if not any(each is one for one in near)]
-        members.sort(key=lambda each: _across(first, each))
+        members = [_same_way(first, each) for each in members]
+        members.sort(key=lambda each: across(first, each))
         blocks.append(Block(tuple(members)))
     return sorted(blocks, key=lambda block: -block.weight)
 
 
-def _across(line: Line, other: Line) -> float:
+def _same_way(line: Line, other: Line) -> Line:
+    return other if np.cos(line.direction - other.direction) > 0 else other.reversed()
+
+
+def across(line: Line, other: Line) -> float:
+    """Return how far the middle of ``other`` lies across from ``line``, in pixels."""
     x, y = other.points(np.array([(other.start + other.end) / 2])).T
     _, v = line.place(x, y)
     return float(v[0])

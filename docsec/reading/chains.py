@@ -22,9 +22,9 @@ REACH = 2.6
 """How far the next character may be, in sizes of the smaller mark: one may be missing."""
 
 SPREAD = 0.21
-"""Rise over run between neighbours, from the direction looked along: a little over 10 degrees."""
+"""Rise over run between neighbours, from the direction looked along: some 12 degrees."""
 
-DIRECTIONS = 12
+DIRECTIONS = 18
 SHORTEST = 9
 """Fewer marks are not taken for a line."""
 
@@ -49,10 +49,11 @@ def _chains(marks: Marks, low: float, high: float) -> Iterator[Indices]:
         each[close] for each in (first, second, right, down, apart)
     )
     angle = np.arctan2(down, right) % np.pi
-    votes = np.bincount((angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS, minlength=12)
+    votes = np.bincount((angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS, minlength=DIRECTIONS)
     for direction in range(DIRECTIONS):
         heading = (direction + 0.5) * np.pi / DIRECTIONS
-        if votes[direction] < SHORTEST - 1:
+        about = votes[[direction - 1, direction, (direction + 1) % DIRECTIONS]].sum()
+        if about < SHORTEST - 1:
             continue
         along = right * np.cos(heading) + down * np.sin(heading)
         across = down * np.cos(heading) - right * np.sin(heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +72,16 @@ class Line:
         v = (y - self.origin[1]) * cosine - (x - self.origin[0]) * sine
         return u, v - np.polyval(self.curve, u)
 
+    def reversed(self) -> Line:
+        """Return the same line, read from its other end."""
+        signs = -((-1.0) ** np.arange(len(self.curve) - 1, -1, -1))
+        return replace(
+            self,
+            direction=self.direction + np.pi,
+            curve=self.curve * signs,
+            along=-self.along[::-1],
+        )
+
 
 def find_lines(marks: Marks, rows: Iterable[Indices]) -> list[Line]:
     """Return the lines that ``rows`` of ``marks`` stand for, each once, the likeliest first."""
@@ -81,12 +91,13 @@ def find_lines(marks: Marks, rows: Iterable[Indices]) -> list[Line]:
         if taken[row].mean() < 0.5:
             taken[row] = True
             kept.append(row)
-    lines = [(_line(marks, row), row) for row in kept]
+    lines = [(line_of(marks, row), row) for row in kept]
     joined = _joined(marks, lines)
     return sorted(joined, key=lambda line: -line.weight)
 
 
-def _line(marks: Marks, row: Indices) -> Line:
+def line_of(marks: Marks, row: Indices) -> Line:
+    """Return the line through the marks of a row, given in order along it."""
     x, y = marks.x[row].astype(np.float64), marks.y[row].astype(np.float64)
     direction = float(np.arctan2(y[-1] - y[0], x[-1] - x[0]))
     origin = (float(x.mean()), float(y.mean()))
@@ -142,7 +153,7 @@ def _joined(marks: Marks, lines: Sequence[tuple[Line, Indices]]) -> list[Line]:
         row = np.concatenate([row, more])
         u, _ = line.place(marks.x[row].astype(np.float64), marks.y[row].astype(np.float64))
         row = row[np.argsort(u)]
-        left.insert(0, (_line(marks, row), row))
+        left.insert(0, (line_of(marks, row), row))
     return done
 
 

@@ -47,14 +47,15 @@ def find_marks(grey: Grey) -> Marks:
     """Return the dark marks of ``grey``, height x width."""
     mean = cv2.blur(grey, (WINDOW, WINDOW), borderType=cv2.BORDER_REPLICATE)
     ink = cv2.compare(cv2.subtract(mean, grey), float(CONTRAST), cv2.CMP_GT)
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    _, _, boxes, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     boxes = boxes[1:]
     width, height, area = boxes[:, 2], boxes[:, 3], boxes[:, 4]
+    x, y = centroids[1:].T
     size = np.maximum(width, height)
     kept = (size >= SMALLEST) & (size <= LARGEST) & (area >= SMALLEST)
     left, top = boxes[kept, 0], boxes[kept, 1]
     return Marks(
-        (left + (width[kept] - 1) / 2).astype(np.float32),
-        (top + (height[kept] - 1) / 2).astype(np.float32),
+        ((left + (width[kept] - 1) / 2 + x[kept]) / 2).astype(np.float32),
+        ((top + (height[kept] - 1) / 2 + y[kept]) / 2).astype(np.float32),
         size[kept].astype(np.float32),
     )

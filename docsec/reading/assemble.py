@@ -1,0 +1,86 @@
+"""Which of the lines read are one MRZ: by number, length, evenness and how surely they were read.
+
+This only chooses among lines; it never changes a character and never looks at check digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from docsec.mrz.layouts import KNOWN
+from docsec.reading.decode import Text
+
+SHAPES = sorted({(layout.line_count, layout.line_length) for layout in KNOWN.values()})
+"""Numbers of lines with their length."""
+
+ONE_LINE = 30
+"""Characters of the single line of a driving licence (ISO/IEC 18013-1, EU directive)."""
+
+FARTHEST = 4.0
+"""Characters by which the lines of an MRZ may differ from its length, and from one another."""
+
+LEAST_CERTAIN = 0.6
+"""Mean confidence of a line below which it is not taken for one of an MRZ."""
+
+LEAST_EVEN = 0.8
+"""Share of the steps from character to character that are one pitch."""
+
+FILLERS = "<<"
+
+
+class Chosen(NamedTuple):
+    """The places of the lines of an MRZ among those read, and how badly they fit a shape."""
+
+    places: tuple[int, ...]
+    misfit: float
+
+
+def choose(texts: Sequence[Text]) -> Chosen | None:
+    """Return which neighbouring lines are an MRZ, or None."""
+    sound = [_sound(text) for text in texts]
+    found = [
+        Chosen(places, misfit)
+        for count, length in SHAPES
+        for start in range(len(texts) - count + 1)
+        if all(sound[start : start + count])
+        and (misfit := _misfit(texts[start : start + count], length)) is not None
+        and (places := tuple(range(start, start + count)))
+    ]
+    if found:
+        return min(found, key=lambda each: (each.misfit, -len(each.places)))
+    return _one_line(texts)
+
+
+def _sound(text: Text) -> bool:
+    return text.certainty >= LEAST_CERTAIN and evenness(text) >= LEAST_EVEN
+
+
+def evenness(text: Text) -> float:
+    """Return the share of steps from one character to the next that are one pitch, 0..1."""
+    steps = np.diff([character.column for character in text.characters])
+    if len(steps) < 2:
+        return 0.0
+    return float((np.abs(steps / np.median(steps) - 1) < 0.25).mean())
+
+
+def _misfit(texts: Sequence[Text], length: int) -> float | None:
+    """Return how far from ``length`` the lines are, on average; None where that is no MRZ."""
+    lengths = [len(text.characters) for text in texts]
+    off = [abs(each - length) for each in lengths]
+    if max(off) > FARTHEST or max(lengths) - min(lengths) > FARTHEST:
+        return None
+    if not any(FILLERS in str(text) for text in texts):
+        return None
+    return sum(off) / len(off)
+
+
+def _one_line(texts: Sequence[Text]) -> Chosen | None:
+    """Return the single line of a driving licence: ``D`` first, even and surely read."""
+    for place, text in enumerate(texts):
+        line = str(text)
+        if len(line) == ONE_LINE and line[0] == "D" and text.certainty > 0.9 and _sound(text):
+            return Chosen((place,), 0.0)
+    return None
