@@ -60,6 +60,7 @@ class Code:
 _TABLE = (
     Code("reading.mrz", "reading", "Doc 9303-3 4.3", _PASS, strong=False),
     Code("reading.agreement", "reading", "Doc 9303-2 App. C, C.16", _PASS_DOUBT, strong=False),
+    Code("reading.second-reader", "reading", "Doc 9303-2 App. C, C.16", _PASS_DOUBT, strong=False),
     Code("mrz.line-count", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
     Code("mrz.line-length", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
     Code("mrz.format", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
@@ -107,6 +108,10 @@ REASONS = (
     "line-length",
     "line-too-short",
     "lines-differ",
+    "mrz-blurred",
+    "mrz-cut-off",
+    "mrz-glare",
+    "mrz-too-small",
     "no-mrz-found",
     "no-mrz-place",
     "nothing-typed",
@@ -115,12 +120,17 @@ REASONS = (
     "part-unknown-by-halves",
     "reader-missing",
     "reader-timeout",
+    "readers-differ",
     "reading-uncertain",
     "repeated-filler",
     "resolution-too-low",
+    "second-reader-found-nothing",
     "switched-off",
     "turned-down",
 )
+
+NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")
+"""Of these, the reasons for which a reader reads nothing in a picture."""
 
 
 def finding(
