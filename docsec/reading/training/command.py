@@ -1,0 +1,70 @@
+"""The command that makes the network from nothing."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import cv2
+
+from docsec.errors import DocsecError
+from docsec.reading.training.faces import FACES, OCRB
+from docsec.reading.training.lines import Drawing
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    cv2.setNumThreads(1)
+    try:
+        chosen.run(chosen)
+    except DocsecError as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m docsec.reading.training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    train = commands.add_parser("train", help="train, or go on training, in a folder")
+    train.add_argument("folder", type=Path)
+    end = train.add_mutually_exclusive_group(required=True)
+    end.add_argument("--steps", type=int, help="end after so many; can be repeated exactly")
+    end.add_argument("--minutes", type=float, help="end after so many, by the clock")
+    train.add_argument("--seed", type=int, default=1)
+    train.add_argument("--workers", type=int, default=1, help="processes that draw (1)")
+    train.add_argument("--threads", type=int, default=1, help="of the process that learns (1)")
+    train.add_argument("--own-face-only", action="store_true", help="need no Debian package")
+    train.set_defaults(run=_train)
+    export = commands.add_parser("export", help="write the ONNX file of a training")
+    export.add_argument("folder", type=Path)
+    export.add_argument("file", type=Path)
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _train(chosen: argparse.Namespace) -> None:
+    import torch
+
+    from docsec.reading.training.schedule import Schedule
+    from docsec.reading.training.train import Plan, Training
+
+    torch.set_num_threads(chosen.threads)
+    drawing = Drawing(chosen.seed, (OCRB,) if chosen.own_face_only else FACES)
+    schedule = Schedule(chosen.steps, chosen.minutes)
+    Training(Plan(chosen.folder, drawing, schedule, chosen.workers)).run()
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    from docsec.reading.training.export import averaged, calibrate, onnx_file
+
+    ready = averaged(chosen.folder / "checkpoint.pt")
+    temperature = calibrate(ready, Drawing(0))
+    content = onnx_file(ready)
+    chosen.file.write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    print(json.dumps({"sha256": digest, "temperature": round(temperature, 4)}))
