@@ -54,6 +54,11 @@ def choose(texts: Sequence[Text]) -> Chosen | None:
     return _one_line(texts)
 
 
+def is_line(text: Text) -> bool:
+    """Whether a single line is surely one of an MRZ, though the others are not there."""
+    return len(text.characters) > 26 and text.certainty > 0.9 and _sound(text) and FILLERS in str(text)
+
+
 def _sound(text: Text) -> bool:
     return text.certainty >= LEAST_CERTAIN and evenness(text) >= LEAST_EVEN
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from docsec.reading.lines import Line, turned
 
@@ -26,6 +27,16 @@ class Block:
     def weight(self) -> float:
         """How much speaks for an MRZ: that of its best three lines."""
         return sum(sorted((line.weight for line in self.lines), reverse=True)[:3])
+
+    @property
+    def best(self) -> Line:
+        """The line that most speaks for."""
+        return max(self.lines, key=lambda line: line.weight)
+
+    def corners(self) -> npt.NDArray[np.float64]:
+        """Return the ends of its lines, n x 2."""
+        ends = [line.points(np.array((line.start, line.end))) for line in self.lines]
+        return np.concatenate(ends)
 
 
 def find_blocks(lines: Sequence[Line]) -> list[Block]:

@@ -73,7 +73,7 @@ class Strip:
 
 def strips(block: Block) -> tuple[Strip, ...]:
     """Return how each line of a block is to be cut out; all as long as its best one."""
-    best = max(block.lines, key=lambda line: line.weight)
+    best = block.best
     ends = best.points(np.array((best.start, best.end)))
     found = []
     for line in block.lines:

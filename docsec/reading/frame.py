@@ -58,17 +58,23 @@ def resized(grey: Grey, side: int) -> Frame:
     return Frame(np.asarray(made, dtype=np.uint8), matrix, (width, height))
 
 
-def levelled(frame: Frame, direction: float) -> Frame:
-    """Return the frame turned so that ``direction``, radians clockwise, runs to the right."""
-    height, width = frame.grey.shape
+def levelled(frame: Frame, direction: float, points: Doubles, margin: float) -> Frame:
+    """Return the part of the frame around ``points``, turned so that ``direction`` runs right.
+
+    Args:
+        frame: what to turn a part of.
+        direction: radians clockwise from rightwards.
+        points: n x 2, in pixels of ``frame``.
+        margin: how much is kept around them, in pixels.
+    """
     cosine, sine = math.cos(direction), math.sin(direction)
     turn = np.array(((cosine, sine), (-sine, cosine)))
-    corners = np.array(((0, 0), (width, 0), (0, height), (width, height))) @ turn.T
-    shift = -corners.min(axis=0)
-    size = np.ceil(corners.max(axis=0) + shift).astype(int)
-    matrix = np.column_stack((turn, shift))
+    placed = points @ turn.T
+    low = np.floor(placed.min(axis=0) - margin)
+    size = np.ceil(placed.max(axis=0) + margin - low).astype(int)
+    matrix = np.column_stack((turn, -low))
     made = cv2.warpAffine(
         frame.grey, matrix, (int(size[0]), int(size[1])), borderMode=cv2.BORDER_REPLICATE
     )
-    whole = np.column_stack((turn @ frame.matrix[:, :2], turn @ frame.matrix[:, 2] + shift))
+    whole = np.column_stack((turn @ frame.matrix[:, :2], turn @ frame.matrix[:, 2] - low))
     return Frame(np.asarray(made, dtype=np.uint8), whole, frame.size)

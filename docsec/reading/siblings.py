@@ -28,7 +28,7 @@ FILLED = 0.5
 
 def completed(block: Block, marks: Marks) -> Block:
     """Return the block with lines found beside its best one, where some seem to be missing."""
-    best = max(block.lines, key=lambda line: line.weight)
+    best = block.best
     strong = sum(line.weight > 0.5 * best.weight for line in block.lines)
     if strong > 2 or (strong == 2 and best.end - best.start > LONGEST_OF_THREE * best.pitch):
         return block
