@@ -47,10 +47,16 @@ class Framing:
         x = np.asarray((x + 0.5) * scale - 0.5, np.float32)
         middle = picture.shape[0] / 2 / scale
         y = np.asarray((across + middle) * scale - 0.5, np.float32)
-        kind = cv2.INTER_CUBIC if scale < 0.8 else cv2.INTER_LINEAR
-        crop = cv2.remap(picture, x, y, kind, borderMode=cv2.BORDER_REPLICATE)
+        crop = cv2.remap(picture, x, y, self._filter(scale), borderMode=cv2.BORDER_REPLICATE)
         columns = np.arange(self.width)
         return np.asarray(crop, np.uint8), np.interp(centres, along, columns)
+
+    def _filter(self, scale: float) -> int:
+        """Return how pixels are made of pixels; seldom as badly as some programs do it."""
+        if self.rolls.chance(0.04):
+            return cv2.INTER_NEAREST
+        smooth = scale > 0.8 or self.rolls.chance(0.3)
+        return cv2.INTER_LINEAR if smooth else cv2.INTER_CUBIC
 
     def _slant(self) -> float:
         return self.rolls.around(0.16) if self.rolls.chance(0.5) else self.rolls.around(0.03)

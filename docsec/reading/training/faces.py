@@ -29,6 +29,7 @@ TILE = (40, 34)
 _FINER = 4
 
 _SYSTEM = Path("/usr/share/fonts")
+_PRIME = _SYSTEM / "opentype/courier-prime"
 _OWN = Path(__file__).parents[2] / "data" / "fonts"
 
 
@@ -52,36 +53,20 @@ _OCRB_WEIGHTS = (-6, -4, -2, 0, 2, 4, 6, 9)
 _THIN_WEIGHTS = (-1, 0, 2, 4, 6, 8)
 _BOLD_WEIGHTS = (-4, -2, 0, 2)
 
-OCRB = Face(_OWN / "OCRB.otf", "", 0.64, _OCRB_WEIGHTS)
+OCRB = Face(_OWN / "OCRB.otf", "", 0.6, _OCRB_WEIGHTS)
 FACES = (
     OCRB,
-    Face(_SYSTEM / "opentype/ocr-b/OCRBS.otf", "fonts-ocr-b", 0.14, _OCRB_WEIGHTS),
-    Face(_SYSTEM / "truetype/ocr-a/OCRA.ttf", "fonts-ocr-a", 0.02, _THIN_WEIGHTS),
-    Face(_SYSTEM / "opentype/b612/B612Mono-Regular.otf", "fonts-b612", 0.03, _THIN_WEIGHTS),
-    Face(_SYSTEM / "opentype/b612/B612Mono-Bold.otf", "fonts-b612", 0.02, _BOLD_WEIGHTS),
-    Face(
-        _SYSTEM / "opentype/courier-prime/Courier Prime.otf",
-        "fonts-courier-prime",
-        0.02,
-        _THIN_WEIGHTS,
-    ),
-    Face(
-        _SYSTEM / "opentype/courier-prime/Courier Prime Bold.otf",
-        "fonts-courier-prime",
-        0.02,
-        _BOLD_WEIGHTS,
-    ),
-    Face(
-        _SYSTEM / "opentype/courier-prime/Courier Prime Sans.otf",
-        "fonts-courier-prime",
-        0.04,
-        _THIN_WEIGHTS,
-    ),
+    Face(_SYSTEM / "opentype/ocr-b/OCRBS.otf", "fonts-ocr-b", 0.2, _OCRB_WEIGHTS),
+    Face(_SYSTEM / "truetype/ocr-a/OCRA.ttf", "fonts-ocr-a", 0.03, _THIN_WEIGHTS),
+    Face(_SYSTEM / "opentype/b612/B612Mono-Regular.otf", "fonts-b612", 0.02, _THIN_WEIGHTS),
+    Face(_PRIME / "Courier Prime.otf", "fonts-courier-prime", 0.02, _THIN_WEIGHTS),
+    Face(_PRIME / "Courier Prime Bold.otf", "fonts-courier-prime", 0.01, _BOLD_WEIGHTS),
+    Face(_PRIME / "Courier Prime Sans.otf", "fonts-courier-prime", 0.04, _THIN_WEIGHTS),
     Face(_SYSTEM / "truetype/noto/NotoMono-Regular.ttf", "fonts-noto-mono", 0.04, _THIN_WEIGHTS),
     Face(
         _SYSTEM / "truetype/liberation/LiberationSans-Regular.ttf",
         "fonts-liberation",
-        0.03,
+        0.04,
         _THIN_WEIGHTS,
     ),
 )
@@ -97,15 +82,41 @@ HELD_OUT = (
 """Never trained on: for measuring how far the network goes beyond the faces it knows."""
 
 
+class Cut(NamedTuple):
+    """One cut of a face.
+
+    Attributes:
+        face: what it is cut from.
+        weight: added to the strokes' width, in hundredths of the pitch.
+        width: of the characters, in hundredths of the face's own.
+        digits: the height of the digits, likewise: OCR-B's are higher than its letters, and
+            not every printer keeps to that.
+    """
+
+    face: Face
+    weight: int = 0
+    width: int = 100
+    digits: int = 100
+
+
+def any_cut(face: Face, random: np.random.Generator) -> Cut:
+    """Return a cut of a face at random."""
+    weight, width, digits = (
+        choices[random.integers(0, len(choices))]
+        for choices in (face.weights, (88, 94, 100, 100, 106), (95, 100, 100))
+    )
+    return Cut(face, weight, width, digits)
+
+
 @cache
-def masks(face: Face, weight: int) -> Mask:
+def masks(cut: Cut) -> Mask:
     """Return one mask a character, 37 x rows x columns: 255 where there is ink.
 
     Raises:
         MissingPartError: if the font is not installed.
     """
-    font = _font(face)
-    return np.stack([_mask(font, character, weight) for character in CHARACTERS])
+    font = _font(cut.face)
+    return np.stack([_mask(font, character, cut) for character in CHARACTERS])
 
 
 @cache
@@ -120,20 +131,19 @@ def _font(face: Face) -> ImageFont.FreeTypeFont:
     return trial.font_variant(size=round(size))
 
 
-def _mask(font: ImageFont.FreeTypeFont, character: str, weight: int) -> Mask:
+def _mask(font: ImageFont.FreeTypeFont, character: str, cut: Cut) -> Mask:
     rows, columns = (side * _FINER for side in TILE)
     _, top, _, bottom = font.getbbox("H", anchor="ls")
     left, _, right, _ = font.getbbox(character, anchor="ls")
     canvas = Image.new("L", (2 * columns, rows))
-    baseline = rows / 2 + (bottom - top) / 2 - bottom
-    place = (columns - (left + right) / 2, baseline)
+    foot = rows / 2 + (bottom - top) / 2
+    place = (columns - (left + right) / 2, foot - bottom)
     ImageDraw.Draw(canvas).text(place, character, 255, font, anchor="ls")
-    ink = np.asarray(canvas)
-    widest = 0.96 * PITCH * _FINER
-    squeeze = min(1.0, widest / (right - left))
-    turned = np.array([[squeeze, 0, columns / 2 - squeeze * columns], [0, 1, 0]])
-    squeezed = cv2.warpAffine(ink, turned, (columns, rows), flags=cv2.INTER_LINEAR)
-    return _shrunk(_weighted(np.asarray(squeezed, np.uint8), weight * PITCH * _FINER / 100))
+    wide = min(cut.width / 100, 0.96 * PITCH * _FINER / (right - left))
+    high = cut.digits / 100 if character.isdigit() else 1.0
+    change = np.array([[wide, 0, columns / 2 - wide * columns], [0, high, foot - high * foot]])
+    ink = cv2.warpAffine(np.asarray(canvas), change, (columns, rows), flags=cv2.INTER_LINEAR)
+    return _shrunk(_weighted(np.asarray(ink, np.uint8), cut.weight * PITCH * _FINER / 100))
 
 
 def _weighted(ink: Mask, wider: float) -> Mask:

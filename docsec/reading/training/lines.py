@@ -11,7 +11,7 @@ from docsec.reading.recogniser import CHARACTERS, STRIDE
 from docsec.reading.training import faces
 from docsec.reading.training.capturing import Picture, captured
 from docsec.reading.training.cropping import Framing
-from docsec.reading.training.faces import Face, masks
+from docsec.reading.training.faces import Face, any_cut, masks
 from docsec.reading.training.printing import printed
 from docsec.reading.training.rolls import Rolls
 from docsec.reading.training.scenery import scenery
@@ -21,7 +21,7 @@ WIDTHS = (192, 256, 256, 320, 320, 384, 448, 736)
 """Columns of the crops of a batch: fragments mostly, a whole line now and then."""
 _COLUMNS = 64 * 304
 
-SMALLEST_PITCH = 8.5
+SMALLEST_PITCH = 5.5
 """Columns a character in the worst picture."""
 
 
@@ -74,11 +74,10 @@ class Drawing(NamedTuple):
         rolls = Rolls(self.seed, *number)
         rolls.strength = rolls.between(*self.strength)
         face = self.faces[int(np.searchsorted(self._upto(), rolls.random.random()))]
-        weight = face.weights[rolls.whole(0, len(face.weights))]
         framing = Framing(rolls, width)
         text = draw_text(rolls.random, framing.length)
-        ink, centres = printed(rolls, text, masks(face, weight))
-        smallest = faces.PITCH - (faces.PITCH - SMALLEST_PITCH) * rolls.strength
+        ink, centres = printed(rolls, text, masks(any_cut(face, rolls.random)))
+        smallest = faces.PITCH - (faces.PITCH - SMALLEST_PITCH) * rolls.strength**0.5
         pitch = np.exp(rolls.between(np.log(smallest), np.log(faces.PITCH)))
         picture = captured(rolls, ink, pitch, scenery(self.seed))
         scale = picture.shape[1] / ink.shape[1]

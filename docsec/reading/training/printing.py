@@ -65,7 +65,7 @@ def _neighbour(rolls: Rolls, strip: Mask, glyphs: Mask) -> None:
 
 def _worn(rolls: Rolls, strip: Mask) -> Mask:
     """Take ink away in spots, as a bad ribbon, a scratched or an over-inked print does."""
-    size = rolls.between(2, 9)
+    size = rolls.between(1.2, 9)
     shape = (max(int(strip.shape[1] / size), 1), max(int(ROWS / size), 1))
     coarse = rolls.random.random(shape[::-1], dtype=np.float32)
     spots = cv2.resize(coarse, strip.shape[::-1], interpolation=cv2.INTER_LINEAR)
