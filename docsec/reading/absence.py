@@ -10,6 +10,7 @@ from docsec.reading.flatten import crop, strips
 from docsec.reading.frame import Frame
 from docsec.reading.lines import Line
 from docsec.reading.marks import Grey
+from docsec.reading.recogniser import PITCH
 from docsec.reading.search import Search
 
 LIKELY = 24.0
@@ -18,11 +19,11 @@ LIKELY = 24.0
 SMALLEST_PITCH = 6.5
 """Pixels from character to character below which print is too small to be read."""
 
-GLARING = 250
-"""Grey from which on a pixel is taken to be burnt out, of 255."""
+GLARING = 245
+"""Mean grey of a place in a line from which on it may be burnt out, of 255."""
 
-BURNT = 0.2
-"""Share of a line that is burnt out, while the rest is clearly darker, where light glares."""
+BURNT = 0.12
+"""Share of the places of a line without any ink and burnt out where light glares."""
 
 BLURRED = 0.1
 """Steepest edges of a sharp picture, from pixel to pixel, by its range of grey."""
@@ -64,9 +65,14 @@ def _steepness(grey: Grey) -> float:
 
 
 def _glares(cut: Grey) -> bool:
-    burnt = cut >= GLARING
-    share = float(burnt.mean())
-    return share > BURNT and float(np.median(cut[~burnt])) < GLARING - 40 if share < 1 else True
+    """Whether places in the middle of the line are white and empty while others hold ink."""
+    whole = cut[:, 2 * PITCH : -2 * PITCH]
+    whole = whole[:, : whole.shape[1] // PITCH * PITCH]
+    if not whole.size:
+        return False
+    places = whole.reshape(len(whole), -1, PITCH)
+    burnt = (places.mean(axis=(0, 2)) >= GLARING) & (places.min(axis=(0, 2)) >= GLARING - 25)
+    return float(burnt.mean()) > BURNT
 
 
 def _at_edge(line: Line, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from docsec.findings import Polygon
-from docsec.reading.assemble import choose, is_line
+from docsec.reading.assemble import FILLERS, choose, is_line
 from docsec.reading.blocks import Block
 from docsec.reading.decode import Text, decode
 from docsec.reading.flatten import Strip, crop, strips
@@ -111,7 +111,8 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
 def _way_up(line: Grey, likely: bool, recogniser: Recogniser) -> tuple[bool, Text]:
     """Return whether a line is to be read from its other end, and what it says."""
     first = _decoded(line, likely, recogniser)
-    if first.certainty >= SURE:
+    # No filler looks like one upside down, whereas O, 8 and many others do.
+    if first.certainty >= SURE and FILLERS in str(first):
         return likely, first
     second = _decoded(line, not likely, recogniser)
     return (likely, first) if first.certainty >= second.certainty else (not likely, second)

@@ -35,14 +35,12 @@ class Strip:
 
     Attributes:
         line: the line it shows.
-        cells: polynomial of the place along the line by the number of pitches, from ``first``.
-        first: pitches at the left edge of the crop.
-        count: pitches that the crop is wide.
+        first: number of the cell at the left edge of the crop.
+        count: cells that the crop is wide.
         lean: of what is upright in print, along per across, at the left and at the right end.
     """
 
     line: Line
-    cells: Doubles
     first: float
     count: float
     lean: tuple[float, float]
@@ -55,9 +53,8 @@ class Strip:
     def points(self, column: Doubles, row: Doubles) -> Doubles:
         """Return the places in the picture of points of the crop, in pixels."""
         cell = self.first + (column + 0.5) / PITCH
-        along = np.polyval(self.cells, cell)
-        local = np.polyval(np.polyder(self.cells), cell) / self.line.pitch
-        across = (row + 0.5 - HEIGHT / 2) / CAPITAL * self.line.height * np.maximum(local, 0.3)
+        along = self.line.cells.along(cell)
+        across = (row + 0.5 - HEIGHT / 2) / CAPITAL * self.line.height * self.line.scale(along)
         share = np.clip((cell - self.first) / self.count, 0, 1)
         lean = self.lean[0] + (self.lean[1] - self.lean[0]) * share
         return self.line.points(along + lean * across, across)
@@ -78,34 +75,11 @@ def strips(block: Block) -> tuple[Strip, ...]:
     found = []
     for line in block.lines:
         u, _ = line.place(ends[:, 0], ends[:, 1])
-        low, high = min(u.min(), line.start), max(u.max(), line.end)
-        cells = _cells(line)
-        count = _inverse(cells, high) - _inverse(cells, low)
-        first = _inverse(cells, low) - MARGIN
-        found.append(Strip(line, cells, first, count + 2 * MARGIN, _lean(block, line)))
+        reach = np.array((min(u.min(), line.start), max(u.max(), line.end)))
+        first, last = line.cells.number(reach)
+        lean = _lean(block, line)
+        found.append(Strip(line, float(first) - MARGIN, float(last - first) + 2 * MARGIN, lean))
     return tuple(found)
-
-
-def _cells(line: Line) -> Doubles:
-    """Return the place along a line by the number of pitches from its first mark."""
-    if line.regularity < 0.8 or len(line.along) < 16:
-        return np.array((line.pitch, float(line.along[0])))
-    local = np.diff(line.along)
-    number = np.concatenate(([0.0], np.cumsum(np.round(local / line.pitch))))
-    kept = np.concatenate(([True], np.abs(local / line.pitch - np.round(local / line.pitch)) < 0.25))
-    fit = np.polyfit(number[kept], line.along[kept], 2)
-    if abs(fit[0]) * number[-1] > 0.25 * line.pitch:
-        return np.array((line.pitch, float(line.along[0])))
-    return np.asarray(fit)
-
-
-def _inverse(cells: Doubles, along: float) -> float:
-    """Return the number of pitches at a place along the line."""
-    number = (along - cells[-1]) / cells[-2]
-    for _ in range(4):
-        slope = np.polyval(np.polyder(cells), number)
-        number -= (np.polyval(cells, number) - along) / slope
-    return float(number)
 
 
 def _lean(block: Block, line: Line) -> tuple[float, float]:
@@ -121,21 +95,17 @@ def _lean(block: Block, line: Line) -> tuple[float, float]:
     u, v = line.place(x, y)
     order = np.argsort(u)
     u, v = u[order], v[order]
-    quarter = max(4, len(u) // 3)
-    return _shift(line, u[:quarter], v[:quarter]), _shift(line, u[-quarter:], v[-quarter:])
+    third = max(4, len(u) // 3)
+    return _shift(line, u[:third], v[:third]), _shift(line, u[-third:], v[-third:])
 
 
 def _shift(line: Line, u: Doubles, v: Doubles) -> float:
     """Return along per across from the marks of ``line`` to marks at ``u``, ``v`` of another."""
-    nearest = line.along[np.abs(line.along[None] - u[:, None]).argmin(axis=1)]
-    offset = (u - nearest) / line.pitch
-    kept = np.abs(offset) < 0.6
-    if kept.sum() < 3:
-        return 0.0
-    turns = np.exp(2j * np.pi * offset[kept]).mean()
+    turns = np.exp(2j * np.pi * line.cells.number(u)).mean()
     if abs(turns) < 0.5:
         return 0.0
-    return float(np.angle(turns) / (2 * np.pi) * line.pitch / np.median(v[kept]))
+    pitch = line.pitch * float(np.median(line.scale(u))) ** 2
+    return float(np.angle(turns) / (2 * np.pi) * pitch / np.median(v))
 
 
 def _distance(line: Line, other: Line) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,38 @@ Doubles = npt.NDArray[np.float64]
 LONGEST_GAP = 8.0
 """Characters that may be missing between two rows of one line."""
 
+FEWEST_FOR_SIDE_VIEW = 15
+"""Steps from mark to mark that tell how the pitch changes along a line."""
+
 WIDTH_TO_HEIGHT = 0.72
 """Of a letter in OCR-B."""
+
+
+class Cells(NamedTuple):
+    """The places of characters along a line, by number: (start + step n) / (1 + closing n).
+
+    Characters at one pitch look like this from any side; ``closing`` is 0 from straight above.
+    """
+
+    start: float
+    step: float
+    closing: float
+
+    def along(self, number: Doubles) -> Doubles:
+        """Return the places of characters, counted from 0 at the first mark."""
+        return (self.start + self.step * number) / (1 + self.closing * number)
+
+    def number(self, along: Doubles) -> Doubles:
+        """Return which characters stand at places along the line."""
+        return (along - self.start) / (self.step - self.closing * along)
+
+    def enlarged(self, number: Doubles) -> Doubles:
+        """Return how much larger than at number 0 heights look."""
+        return 1 / (1 + self.closing * number)
+
+    def reversed(self) -> Cells:
+        """Return the same counted the other way, from the same character."""
+        return Cells(-self.start, self.step, -self.closing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +60,9 @@ class Line:
         direction: the angle of its chord, in radians clockwise from rightwards.
         curve: polynomial of the distance across from the chord by that along, highest power first.
         along: where the middles of its marks lie, in order.
-        pitch: from one character to the next, along.
-        height: of a capital letter.
+        cells: where the characters stand along it.
+        pitch: from one character to the next, along, in the middle of the line.
+        height: of a capital letter, in the middle of the line.
         regularity: share of the steps from mark to mark that are one pitch.
     """
 
@@ -38,6 +70,7 @@ class Line:
     direction: float
     curve: Doubles
     along: Doubles
+    cells: Cells
     pitch: float
     height: float
     regularity: float
@@ -49,13 +82,29 @@ class Line:
 
     @property
     def start(self) -> float:
-        """Along, half a pitch before the first mark."""
-        return float(self.along[0]) - self.pitch / 2
+        """Along, half a character before the first mark."""
+        return self._beyond(float(self.along[0]), -0.5)
 
     @property
     def end(self) -> float:
-        """Along, half a pitch after the last mark."""
-        return float(self.along[-1]) + self.pitch / 2
+        """Along, half a character after the last mark."""
+        return self._beyond(float(self.along[-1]), 0.5)
+
+    @property
+    def count(self) -> float:
+        """Characters from start to end, by the pitch."""
+        first, last = self.cells.number(np.array((self.start, self.end)))
+        return float(last - first)
+
+    def scale(self, along: Doubles) -> Doubles:
+        """Return how much larger than in the middle of the line things look at ``along``."""
+        middle = np.array([(self.along[0] + self.along[-1]) / 2])
+        enlarged = self.cells.enlarged
+        return enlarged(self.cells.number(along)) / enlarged(self.cells.number(middle))
+
+    def _beyond(self, along: float, characters: float) -> float:
+        number = self.cells.number(np.array([along])) + characters
+        return float(self.cells.along(number)[0])
 
     def points(self, along: Doubles, across: Doubles | float = 0.0) -> Doubles:
         """Return points at ``along``, shifted ``across`` (downwards in reading direction), n x 2."""
@@ -80,6 +129,7 @@ class Line:
             direction=self.direction + np.pi,
             curve=self.curve * signs,
             along=-self.along[::-1],
+            cells=self.cells.reversed(),
         )
 
 
@@ -107,13 +157,52 @@ def line_of(marks: Marks, row: Indices) -> Line:
     order = np.argsort(u)
     u, v = u[order], v[order]
     curve = _curve(u, v)
-    steps = np.diff(u)
-    pitch = float(np.median(steps))
-    regularity = float((np.abs(steps / pitch - 1) < 0.22).mean())
+    cells, pitch, regularity = _spacing(u)
     c, s = abs(cosine), abs(sine)
     stretch = max(WIDTH_TO_HEIGHT * c + s, WIDTH_TO_HEIGHT * s + c)
     height = float(np.percentile(marks.size[row], 70)) / stretch
-    return Line(origin, direction, curve, u, pitch, height, regularity)
+    return Line(origin, direction, curve, u, cells, pitch, height, regularity)
+
+
+def _spacing(u: Doubles) -> tuple[Cells, float, float]:
+    """Return the cells, the pitch in the middle, and the share of steps that are one pitch."""
+    steps = np.diff(u)
+    middles = (u[1:] + u[:-1]) / 2
+    pitch = float(np.median(steps))
+    local = np.full_like(steps, pitch)
+    if len(steps) >= FEWEST_FOR_SIDE_VIEW:
+        single = np.abs(steps / pitch - 1) < 0.6
+        slope = np.polyfit(middles[single], steps[single], 1)
+        single = np.abs(steps / np.maximum(np.polyval(slope, middles), 1) - 1) < 0.3
+        if single.mean() > 0.6:
+            slope = np.polyfit(middles[single], steps[single], 1)
+            local = np.maximum(np.polyval(slope, middles), pitch / 3)
+    even = np.abs(steps / local - 1) < 0.22
+    number = np.concatenate(([0.0], np.cumsum(np.maximum(np.round(steps / local), 0))))
+    regularity = float(even.mean())
+    cells = Cells(float(u[0]), pitch, 0.0)
+    if regularity > 0.8 and len(steps) >= FEWEST_FOR_SIDE_VIEW:
+        cells = _side_view(u, number, cells)
+    middle = number[-1] / 2
+    pitch = float(np.diff(cells.along(np.array((middle - 0.5, middle + 0.5))))[0])
+    return cells, pitch, regularity
+
+
+def _side_view(u: Doubles, number: Doubles, plain: Cells) -> Cells:
+    """Return the cells that fit marks of known number best, or ``plain`` if they fit badly."""
+    kept = np.ones(len(u), dtype=bool)
+    cells = plain
+    for _ in range(2):
+        terms = np.stack([np.ones_like(number), number, -number * u], axis=1)[kept]
+        start, step, closing = np.linalg.lstsq(terms, u[kept], rcond=None)[0]
+        if step <= 0 or not -0.6 < closing * number[-1] < 1.5:
+            return plain
+        cells = Cells(float(start), float(step), float(closing))
+        residual = np.abs(cells.along(number) - u)
+        kept = residual < 0.35 * plain.step
+        if kept.mean() < 0.7:
+            return plain
+    return cells
 
 
 def _curve(u: Doubles, v: Doubles) -> Doubles:

@@ -30,14 +30,14 @@ def completed(block: Block, marks: Marks) -> Block:
     """Return the block with lines found beside its best one, where some seem to be missing."""
     best = block.best
     strong = sum(line.weight > 0.5 * best.weight for line in block.lines)
-    if strong > 2 or (strong == 2 and best.end - best.start > LONGEST_OF_THREE * best.pitch):
+    if strong > 2 or (strong == 2 and best.count > LONGEST_OF_THREE):
         return block
     u, v = best.place(marks.x.astype(np.float64), marks.y.astype(np.float64))
     size = float(np.median(marks.size[_on(best, u, v)])) if _on(best, u, v).any() else 0.0
     alike = (marks.size > 0.5 * size) & (marks.size < 1.6 * size)
     inside = (u > best.start - best.pitch) & (u < best.end + best.pitch)
     near = np.flatnonzero(alike & inside & (np.abs(v) < 3 * FARTHEST * best.pitch))
-    offset = v[near] / best.pitch
+    offset = v[near] / (best.pitch * best.scale(u[near]))
     known = [across(best, line) / best.pitch for line in block.lines]
     lines = list(block.lines)
     for middle in _bands(offset):
@@ -45,8 +45,8 @@ def completed(block: Block, marks: Marks) -> Block:
         if not NEAREST < distance < FARTHEST:
             continue
         row = near[np.abs(offset - middle) < HALF_BAND]
-        places = np.unique(np.round(u[row] / best.pitch))
-        if len(places) * best.pitch < FILLED * (best.end - best.start):
+        places = np.unique(np.round(best.cells.number(u[row])))
+        if len(places) < FILLED * best.count:
             continue
         lines.append(line_of(marks, row[np.argsort(u[row])]))
         known.append(middle)
