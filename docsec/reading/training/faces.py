@@ -29,7 +29,6 @@ TILE = (40, 34)
 _FINER = 4
 
 _SYSTEM = Path("/usr/share/fonts")
-_PRIME = _SYSTEM / "opentype/courier-prime"
 _OWN = Path(__file__).parents[2] / "data" / "fonts"
 
 
@@ -53,31 +52,34 @@ _OCRB_WEIGHTS = (-6, -4, -2, 0, 2, 4, 6, 9)
 _THIN_WEIGHTS = (-1, 0, 2, 4, 6, 8)
 _BOLD_WEIGHTS = (-4, -2, 0, 2)
 
-OCRB = Face(_OWN / "OCRB.otf", "", 0.6, _OCRB_WEIGHTS)
+
+def _face(file: str, package: str, share: float, weights: tuple[int, ...] = _THIN_WEIGHTS) -> Face:
+    return Face(_SYSTEM / file, package, share, weights)
+
+
+OCRB = Face(_OWN / "OCRB.otf", "", 0.59, _OCRB_WEIGHTS)
 FACES = (
     OCRB,
-    Face(_SYSTEM / "opentype/ocr-b/OCRBS.otf", "fonts-ocr-b", 0.2, _OCRB_WEIGHTS),
-    Face(_SYSTEM / "truetype/ocr-a/OCRA.ttf", "fonts-ocr-a", 0.03, _THIN_WEIGHTS),
-    Face(_SYSTEM / "opentype/b612/B612Mono-Regular.otf", "fonts-b612", 0.02, _THIN_WEIGHTS),
-    Face(_PRIME / "Courier Prime.otf", "fonts-courier-prime", 0.02, _THIN_WEIGHTS),
-    Face(_PRIME / "Courier Prime Bold.otf", "fonts-courier-prime", 0.01, _BOLD_WEIGHTS),
-    Face(_PRIME / "Courier Prime Sans.otf", "fonts-courier-prime", 0.04, _THIN_WEIGHTS),
-    Face(_SYSTEM / "truetype/noto/NotoMono-Regular.ttf", "fonts-noto-mono", 0.04, _THIN_WEIGHTS),
-    Face(
-        _SYSTEM / "truetype/liberation/LiberationSans-Regular.ttf",
-        "fonts-liberation",
-        0.04,
-        _THIN_WEIGHTS,
+    _face("opentype/ocr-b/OCRBS.otf", "fonts-ocr-b", 0.2, _OCRB_WEIGHTS),
+    _face("truetype/ocr-a/OCRA.ttf", "fonts-ocr-a", 0.02),
+    _face("opentype/b612/B612Mono-Regular.otf", "fonts-b612", 0.02),
+    _face("opentype/courier-prime/Courier Prime.otf", "fonts-courier-prime", 0.02),
+    _face(
+        "opentype/courier-prime/Courier Prime Bold.otf",
+        "fonts-courier-prime",
+        0.01,
+        _BOLD_WEIGHTS,
     ),
+    _face("opentype/courier-prime/Courier Prime Sans.otf", "fonts-courier-prime", 0.03),
+    _face("truetype/noto/NotoMono-Regular.ttf", "fonts-noto-mono", 0.03),
+    _face("truetype/liberation/LiberationMono-Regular.ttf", "fonts-liberation", 0.01),
+    _face("truetype/liberation/LiberationSans-Regular.ttf", "fonts-liberation", 0.04),
+    _face("truetype/liberation/LiberationSans-Bold.ttf", "fonts-liberation", 0.02, _BOLD_WEIGHTS),
+    _face("truetype/dejavu/DejaVuSansMono.ttf", "fonts-dejavu-core", 0.01),
 )
 HELD_OUT = (
-    Face(_SYSTEM / "truetype/dejavu/DejaVuSansMono.ttf", "fonts-dejavu-core", 0.5, _THIN_WEIGHTS),
-    Face(
-        _SYSTEM / "truetype/liberation/LiberationMono-Regular.ttf",
-        "fonts-liberation",
-        0.5,
-        _THIN_WEIGHTS,
-    ),
+    _face("opentype/ocr-b/OCRBL.otf", "fonts-ocr-b", 0.5, _OCRB_WEIGHTS),
+    _face("truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core", 0.5),
 )
 """Never trained on: for measuring how far the network goes beyond the faces it knows."""
 

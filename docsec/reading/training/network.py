@@ -30,8 +30,9 @@ def network() -> nn.Module:
     for the face, the weight and the damage of the line.
     """
     return nn.Sequential(
-        _layer(1, 24, (5, 5), stride=(2, 2)),
-        _layer(24, 48, (3, 3), stride=(2, 2)),
+        _layer(1, 32, (5, 5), stride=(2, 2)),
+        _layer(32, 48, (3, 3), stride=(2, 2)),
+        Beside(_layer(48, 48, (3, 3))),
         Beside(_layer(48, 48, (3, 3))),
         _layer(48, 96, (3, 3), stride=(2, 1)),
         Beside(_layer(96, 96, (3, 3))),

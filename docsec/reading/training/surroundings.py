@@ -26,7 +26,7 @@ def surround(rolls: Rolls, view: Field, margin: float, pitch: float) -> None:
         if rolls.chance(0.15):
             _junk(rolls, view, edge + outward * pitch * rolls.between(0.9, 2.4), pitch)
         if rolls.chance(0.25):
-            _cut(rolls, view, edge + outward * pitch * rolls.between(0.25, 2.5), outward, pitch)
+            _cut(rolls, view, edge + outward * pitch * rolls.between(0.05, 2.5), outward, pitch)
         if rolls.chance(0.12):
             _border(rolls, view, outward, pitch)
 

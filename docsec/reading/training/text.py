@@ -16,7 +16,10 @@ from docsec.reading.recogniser import CHARACTERS
 _DIGITS, _LETTERS, _FILLER = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "<"
 # Shapes that blur, broken strokes or a coarse picture bring close to each other.
 _CLOSE = (
+    "O0",
+    "O0D",
     "O0QDCG",
+    "1I",
     "1IL7TJ",
     "8B3S",
     "5S69G",
@@ -28,6 +31,7 @@ _CLOSE = (
     "A4R",
     "<K<C<L",
 )
+
 
 Random = np.random.Generator
 
@@ -73,9 +77,10 @@ def _close(random: Random, length: int) -> str:
 
 
 def _same(random: Random, length: int) -> str:
-    """One character again and again, with a few others among it."""
-    text = CHARACTERS[random.integers(0, len(CHARACTERS))] * length
-    others = _any(random, length)
+    """One character again and again, with a few others among it, close ones half of the time."""
+    of = CHARACTERS if random.random() < 0.5 else _CLOSE[random.integers(0, len(_CLOSE))]
+    text = of[random.integers(0, len(of))] * length
+    others = _some(random, of, length)
     return "".join(
         b if roll < 0.2 else a
         for a, b, roll in zip(text, others, random.random(length), strict=True)
@@ -83,7 +88,7 @@ def _same(random: Random, length: int) -> str:
 
 
 _KINDS: tuple[Callable[[Random, int], str], ...] = (_any, _runs, _name, _close, _same)
-_UPTO = np.cumsum([0.28, 0.32, 0.22, 0.13, 0.05])[:-1]
+_UPTO = np.cumsum([0.24, 0.28, 0.2, 0.18, 0.1])[:-1]
 
 
 def _exchanged(random: Random, text: str) -> str:
