@@ -6,6 +6,7 @@ This only chooses among lines; it never changes a character and never looks at c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +23,22 @@ ONE_LINE = 30
 FARTHEST = 4.0
 """Characters by which the lines of an MRZ may differ from its length, and from one another."""
 
-LEAST_CERTAIN = 0.6
+LEAST_CERTAIN = 0.7
 """Mean confidence of a line below which it is not taken for one of an MRZ."""
 
 LEAST_EVEN = 0.8
 """Share of the steps from character to character that are one pitch."""
 
-FILLERS = "<<"
+MOST_UNSEEN = 0.1
+"""Share of the places of a line at which the network saw no character."""
+
+SURE_FILLER = 0.6
+"""Confidence of each of the two fillers in a row that every MRZ has."""
+
+MOST_UNEVEN = 1.35
+"""The larger of two distances between neighbouring lines by the smaller one."""
+
+FILLER = "<"
 
 
 class Chosen(NamedTuple):
@@ -38,29 +48,53 @@ class Chosen(NamedTuple):
     misfit: float
 
 
-def choose(texts: Sequence[Text]) -> Chosen | None:
-    """Return which neighbouring lines are an MRZ, or None."""
-    sound = [_sound(text) for text in texts]
+def choose(texts: Sequence[Text], offsets: Sequence[float]) -> Chosen | None:
+    """Return which lines are an MRZ, or None.
+
+    Args:
+        texts: what was read, from the first line to the last.
+        offsets: how far across each lies, in any unit.
+    """
+    sound = [at for at, text in enumerate(texts) if _sound(text)]
     found = [
         Chosen(places, misfit)
         for count, length in SHAPES
-        for start in range(len(texts) - count + 1)
-        if all(sound[start : start + count])
-        and (misfit := _misfit(texts[start : start + count], length)) is not None
-        and (places := tuple(range(start, start + count)))
+        for places in combinations(sound, count)
+        if _evenly_apart([offsets[at] for at in places])
+        and (misfit := _misfit([texts[at] for at in places], length)) is not None
     ]
     if found:
-        return min(found, key=lambda each: (each.misfit, -len(each.places)))
+        return min(found, key=lambda each: (each.misfit, -len(each.places), -_surety(texts, each)))
     return _one_line(texts)
+
+
+def _surety(texts: Sequence[Text], chosen: Chosen) -> float:
+    return sum(texts[at].certainty for at in chosen.places)
+
+
+def _evenly_apart(offsets: Sequence[float]) -> bool:
+    steps = np.abs(np.diff(offsets))
+    return bool(steps.max() < MOST_UNEVEN * steps.min())
 
 
 def is_line(text: Text) -> bool:
     """Whether a single line is surely one of an MRZ, though the others are not there."""
-    return len(text.characters) > 26 and text.certainty > 0.9 and _sound(text) and FILLERS in str(text)
+    return len(text.characters) > 26 and text.certainty > 0.9 and _sound(text) and has_fillers(text)
 
 
 def _sound(text: Text) -> bool:
-    return text.certainty >= LEAST_CERTAIN and evenness(text) >= LEAST_EVEN
+    unseen = sum(not character.seen for character in text.characters)
+    return (
+        text.certainty >= LEAST_CERTAIN
+        and unseen <= MOST_UNSEEN * len(text.characters)
+        and evenness(text) >= LEAST_EVEN
+    )
+
+
+def has_fillers(text: Text) -> bool:
+    """Whether two fillers stand in a row, surely read."""
+    sure = [each.value == FILLER and each.confidence > SURE_FILLER for each in text.characters]
+    return any(first and second for first, second in pairwise(sure))
 
 
 def evenness(text: Text) -> float:
@@ -77,7 +111,7 @@ def _misfit(texts: Sequence[Text], length: int) -> float | None:
     off = [abs(each - length) for each in lengths]
     if max(off) > FARTHEST or max(lengths) - min(lengths) > FARTHEST:
         return None
-    if not any(FILLERS in str(text) for text in texts):
+    if not any(has_fillers(text) for text in texts):
         return None
     return sum(off) / len(off)
 

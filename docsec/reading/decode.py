@@ -34,12 +34,14 @@ class Character:
         confidence: the probability that it is this one and stands here, 0..1.
         alternatives: what else it may be, with probabilities, the likeliest first.
         column: of its middle, in columns of the crop.
+        seen: whether the likeliest path has it; otherwise it is a guess for a place passed over.
     """
 
     value: str
     confidence: float
     alternatives: tuple[tuple[str, float], ...]
     column: float
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _unseen(
         start = row[-1].column
         for number in range(1, missing + 1):
             middle = start + gap * number / (missing + 1)
-            row.append(_guess(probabilities, middle, pitch))
+            row.append(replace(_guess(probabilities, middle, pitch), seen=False))
         row.append(character)
     return row
 

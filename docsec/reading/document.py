@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from docsec.findings import Polygon
-from docsec.reading.assemble import FILLERS, choose, is_line
-from docsec.reading.blocks import Block
+from docsec.reading.assemble import choose, has_fillers, is_line
+from docsec.reading.blocks import Block, across
 from docsec.reading.decode import Text, decode
 from docsec.reading.flatten import Strip, crop, strips
 from docsec.reading.frame import Frame
+from docsec.reading.lines import Line
 from docsec.reading.marks import Grey
 from docsec.reading.recogniser import PITCH, Recogniser
 from docsec.reading.search import Place
+from docsec.reading.siblings import LONGEST_OF_THREE, supposed
 
 MOST_LINES = 6
 """Neighbouring lines that are read, the likeliest of a larger block."""
@@ -101,18 +104,32 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
     ]
     if turned:
         lines.reverse()
-    chosen = choose([line.text for line in lines])
+    chosen = _chosen(lines, block.best)
+    if chosen is not None and len(chosen) == 2 and len(chosen[0].text.characters) <= LONGEST_OF_THREE:
+        known = [line.strip.line for line in chosen]
+        above, below = supposed(*known)
+        lying = strips(Block((above, *known, below)))
+        before, after = (
+            ReadLine(strip, _text(grey, strip, place.frame, turned, recogniser))
+            for strip in (lying[0], lying[-1])
+        )
+        chosen = _chosen([before, *chosen, after], block.best)
     if chosen is None:
         return Result(None, is_line(text))
-    kept = tuple(lines[at] for at in chosen.places)
-    return Result(Document(kept, turned, place.frame), False)
+    return Result(Document(chosen, turned, place.frame), False)
+
+
+def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | None:
+    offsets = [across(best, line.strip.line) for line in lines]
+    chosen = choose([line.text for line in lines], offsets)
+    return None if chosen is None else tuple(lines[at] for at in chosen.places)
 
 
 def _way_up(line: Grey, likely: bool, recogniser: Recogniser) -> tuple[bool, Text]:
     """Return whether a line is to be read from its other end, and what it says."""
     first = _decoded(line, likely, recogniser)
     # No filler looks like one upside down, whereas O, 8 and many others do.
-    if first.certainty >= SURE and FILLERS in str(first):
+    if first.certainty >= SURE and has_fillers(first):
         return likely, first
     second = _decoded(line, not likely, recogniser)
     return (likely, first) if first.certainty >= second.certainty else (not likely, second)

@@ -29,6 +29,13 @@ FINEST = 1.6
 """Larger print is first reduced to this many times the scale of a crop."""
 
 
+EVEN = 0.8
+"""Regularity of lines whose characters are known to stand above one another."""
+
+MOST_LEAN = 0.25
+"""By how much the lean may change along a line; more is not seen from any side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """How a crop lies in the picture that the lines were found in.
@@ -87,8 +94,8 @@ def _lean(block: Block, line: Line) -> tuple[float, float]:
 
     Characters of neighbouring lines stand above one another, whichever of them were found.
     """
-    others = [each for each in block.lines if each is not line]
-    if not others:
+    others = [each for each in block.lines if each is not line and each.regularity > EVEN]
+    if not others or line.regularity < EVEN:
         return 0.0, 0.0
     other = min(others, key=lambda each: abs(_distance(line, each)))
     x, y = other.points(other.along).T
@@ -96,13 +103,14 @@ def _lean(block: Block, line: Line) -> tuple[float, float]:
     order = np.argsort(u)
     u, v = u[order], v[order]
     third = max(4, len(u) // 3)
-    return _shift(line, u[:third], v[:third]), _shift(line, u[-third:], v[-third:])
+    left, right = _shift(line, u[:third], v[:third]), _shift(line, u[-third:], v[-third:])
+    return (left, right) if abs(left - right) < MOST_LEAN else (0.0, 0.0)
 
 
 def _shift(line: Line, u: Doubles, v: Doubles) -> float:
     """Return along per across from the marks of ``line`` to marks at ``u``, ``v`` of another."""
     turns = np.exp(2j * np.pi * line.cells.number(u)).mean()
-    if abs(turns) < 0.5:
+    if abs(turns) < 0.6:
         return 0.0
     pitch = line.pitch * float(np.median(line.scale(u))) ** 2
     return float(np.angle(turns) / (2 * np.pi) * pitch / np.median(v))

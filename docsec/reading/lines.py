@@ -51,7 +51,7 @@ class Cells(NamedTuple):
         return Cells(-self.start, self.step, -self.closing)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line of text in a picture, in pixels; which end is its start is not known yet.
 
@@ -120,6 +120,12 @@ class Line:
         u = (x - self.origin[0]) * cosine + (y - self.origin[1]) * sine
         v = (y - self.origin[1]) * cosine - (x - self.origin[0]) * sine
         return u, v - np.polyval(self.curve, u)
+
+    def shifted(self, across: float) -> Line:
+        """Return a line beside this one, ``across`` below its middle, in pixels."""
+        along = np.linspace(self.start, self.end, 24)
+        moved = np.polyval(self.curve, along) + across * self.scale(along)
+        return replace(self, curve=np.polyfit(along, moved, 2), regularity=0.0)
 
     def reversed(self) -> Line:
         """Return the same line, read from its other end."""

@@ -54,6 +54,15 @@ def completed(block: Block, marks: Marks) -> Block:
     return Block(tuple(lines))
 
 
+def supposed(first: Line, second: Line) -> tuple[Line, Line]:
+    """Return where lines would lie on either side of two, as far apart as they are."""
+    if first.weight < second.weight:
+        after, before = supposed(second, first)
+        return before, after
+    step = across(first, second)
+    return first.shifted(-step), first.shifted(2 * step)
+
+
 def _on(line: Line, u: npt.NDArray[np.float64], v: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     return (u > line.start) & (u < line.end) & (np.abs(v) < 0.3 * line.height)
 
