@@ -7,7 +7,7 @@ What is used is that characters stand at one pitch, one to a place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -46,9 +46,15 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The characters of one line, in reading order."""
+    """The characters of one line, in reading order.
+
+    Attributes:
+        characters: as they were read.
+        probabilities: of each class at each step along the crop, steps x classes.
+    """
 
     characters: tuple[Character, ...]
+    probabilities: Probabilities = field(repr=False, compare=False)
 
     def __str__(self) -> str:
         return "".join(character.value for character in self.characters)
@@ -58,6 +64,12 @@ class Text:
         """The mean confidence of its characters; 0 of an empty line."""
         values = [character.confidence for character in self.characters]
         return sum(values) / len(values) if values else 0.0
+
+    def mirrored(self) -> Text:
+        """Return the line from its end, columns counted from the other edge of the crop."""
+        width = STRIDE * len(self.probabilities)
+        turned = [replace(each, column=width - each.column) for each in reversed(self.characters)]
+        return Text(tuple(turned), self.probabilities[::-1])
 
     @property
     def pitch(self) -> float:
@@ -70,12 +82,12 @@ def decode(answer: LogProbabilities) -> Text:
     """Return the characters of a crop, from the recogniser's answer about it."""
     probabilities = np.exp(answer.astype(np.float64))
     found = [_character(probabilities, start, end) for start, end in _runs(answer)]
-    text = Text(tuple(found))
+    text = Text(tuple(found), probabilities)
     pitch = text.pitch
     if len(found) < 3 or pitch <= 0:
         return text
     found = _one_to_a_place(found, pitch)
-    return Text(tuple(_unseen(found, probabilities, pitch)))
+    return Text(tuple(_unseen(found, probabilities, pitch)), probabilities)
 
 
 def _runs(answer: LogProbabilities) -> list[tuple[int, int]]:
@@ -138,13 +150,14 @@ def _unseen(
         start = row[-1].column
         for number in range(1, missing + 1):
             middle = start + gap * number / (missing + 1)
-            row.append(replace(_guess(probabilities, middle, pitch), seen=False))
+            row.append(guess(probabilities, middle, pitch))
         row.append(character)
     return row
 
 
-def _guess(probabilities: Probabilities, column: float, pitch: float) -> Character:
+def guess(probabilities: Probabilities, column: float, pitch: float) -> Character:
+    """Return what the network is most inclined to see around a column where it saw nothing."""
     first = max(0, int((column - 0.4 * pitch) / STRIDE))
     last = max(first + 1, int((column + 0.4 * pitch) / STRIDE) + 1)
     part = probabilities[first:last]
-    return _at(part[int(part[:, 1:].max(axis=1).argmax())], column)
+    return replace(_at(part[int(part[:, 1:].max(axis=1).argmax())], column), seen=False)

@@ -13,6 +13,7 @@ from docsec.findings import Polygon
 from docsec.reading.assemble import choose, has_fillers, is_line
 from docsec.reading.blocks import Block, across
 from docsec.reading.decode import Text, decode
+from docsec.reading.evening import evened
 from docsec.reading.flatten import Strip, crop, strips
 from docsec.reading.frame import Frame
 from docsec.reading.lines import Line
@@ -29,6 +30,15 @@ SURE = 0.8
 
 HOPELESS = 0.4
 """Mean confidence of the likeliest line, either way up, below which no other is read."""
+
+
+WIDENED = 14
+"""Cells that are added where the text goes on into the margin of a strip."""
+
+MOST_WIDENED = 2
+FEWEST_ADDED = 3
+LEAST_ADDED = 0.7
+"""Characters, and their mean confidence, that a wider view must add to be believed."""
 
 
 class ReadLine(NamedTuple):
@@ -65,14 +75,9 @@ class Document:
 
     def region(self, line: ReadLine) -> Polygon:
         """Return the corners of a line as the text is read, 0..1 of the picture."""
-        characters = line.text.characters
-        half = (line.text.pitch or PITCH) / 2
-        left, right = characters[0].column - half, characters[-1].column + half
-        if not self.turned:
-            return line.strip.polygon(left, right, self.frame)
-        whole = line.strip.columns
-        corners = line.strip.polygon(whole - right, whole - left, self.frame)
-        return (*corners[2:], *corners[:2])
+        left, right = _ends(line.strip, self.turned, line.text)
+        corners = line.strip.polygon(left, right, self.frame)
+        return (*corners[2:], *corners[:2]) if self.turned else corners
 
     def holds(self, place: Place) -> bool:
         """Whether the likeliest line of another place is one of these."""
@@ -94,12 +99,15 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
     block = _likeliest(place.block)
     lying = strips(block)
     best = block.lines.index(block.best)
-    crops = {best: crop(grey, lying[best], place.frame)}
-    turned, text = _way_up(crops[best], math.cos(block.best.direction) < -0.1, recogniser)
+    sight = _Sight(grey, place.frame, recogniser)
+    turned, text = _way_up(sight, lying[best])
     if text.certainty < HOPELESS:
         return Result(None, False)
+    whole, text = _whole(sight, lying[best], turned, text)
+    if whole is not lying[best]:
+        lying = strips(block, _reach(whole, turned, text))
     lines = [
-        ReadLine(strip, text if at == best else _text(grey, strip, place.frame, turned, recogniser))
+        ReadLine(whole, text) if at == best else ReadLine(strip, sight.text(strip, turned))
         for at, strip in enumerate(lying)
     ]
     if turned:
@@ -110,13 +118,14 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
         above, below = supposed(*known)
         lying = strips(Block((above, *known, below)))
         before, after = (
-            ReadLine(strip, _text(grey, strip, place.frame, turned, recogniser))
-            for strip in (lying[0], lying[-1])
+            ReadLine(strip, sight.text(strip, turned)) for strip in (lying[0], lying[-1])
         )
         chosen = _chosen([before, *chosen, after], block.best)
     if chosen is None:
         return Result(None, is_line(text))
-    return Result(Document(chosen, turned, place.frame), False)
+    texts = evened([line.text for line in chosen])
+    kept = tuple(line._replace(text=text) for line, text in zip(chosen, texts, strict=True))
+    return Result(Document(kept, turned, place.frame), False)
 
 
 def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | None:
@@ -125,23 +134,63 @@ def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | Non
     return None if chosen is None else tuple(lines[at] for at in chosen.places)
 
 
-def _way_up(line: Grey, likely: bool, recogniser: Recogniser) -> tuple[bool, Text]:
+class _Sight(NamedTuple):
+    """What is needed to read a strip: the picture, the frame of the strip, the network."""
+
+    grey: Grey
+    frame: Frame
+    recogniser: Recogniser
+
+    def text(self, strip: Strip, turned: bool) -> Text:
+        line = crop(self.grey, strip, self.frame)
+        upright = np.ascontiguousarray(line[::-1, ::-1]) if turned else line
+        return decode(self.recogniser.log_probabilities([upright])[0])
+
+
+def _way_up(sight: _Sight, strip: Strip) -> tuple[bool, Text]:
     """Return whether a line is to be read from its other end, and what it says."""
-    first = _decoded(line, likely, recogniser)
+    likely = math.cos(strip.line.direction) < -0.1
+    first = sight.text(strip, likely)
     # No filler looks like one upside down, whereas O, 8 and many others do.
     if first.certainty >= SURE and has_fillers(first):
         return likely, first
-    second = _decoded(line, not likely, recogniser)
+    second = sight.text(strip, not likely)
     return (likely, first) if first.certainty >= second.certainty else (not likely, second)
 
 
-def _text(grey: Grey, strip: Strip, frame: Frame, turned: bool, recogniser: Recogniser) -> Text:
-    return _decoded(crop(grey, strip, frame), turned, recogniser)
+def _whole(sight: _Sight, strip: Strip, turned: bool, text: Text) -> tuple[Strip, Text]:
+    """Return a strip and its text, wider while characters stand in its margins."""
+    for _ in range(MOST_WIDENED):
+        start, end = _ends(strip, turned, text)
+        before = WIDENED * (start < PITCH)
+        after = WIDENED * (end > strip.columns - PITCH)
+        if not before and not after:
+            break
+        wider = strip.wider(before, after)
+        more = sight.text(wider, turned)
+        if not _goes_on(text, more):
+            break
+        strip, text = wider, more
+    return strip, text
 
 
-def _decoded(line: Grey, turned: bool, recogniser: Recogniser) -> Text:
-    upright = np.ascontiguousarray(line[::-1, ::-1]) if turned else line
-    return decode(recogniser.log_probabilities([upright])[0])
+def _goes_on(text: Text, more: Text) -> bool:
+    """Whether the wider view shows several more characters, and surely: not a border."""
+    added = len(more.characters) - len(text.characters)
+    gained = sum(each.confidence for each in more.characters) - len(text.characters) * text.certainty
+    return added >= FEWEST_ADDED and gained > LEAST_ADDED * added
+
+
+def _ends(strip: Strip, turned: bool, text: Text) -> tuple[float, float]:
+    """Return the columns of the strip that the text begins and ends at, left to right."""
+    half = (text.pitch or PITCH) / 2
+    start, end = text.characters[0].column - half, text.characters[-1].column + half
+    return (strip.columns - end, strip.columns - start) if turned else (start, end)
+
+
+def _reach(strip: Strip, turned: bool, text: Text) -> tuple[float, float]:
+    start, end = _ends(strip, turned, text)
+    return strip.along(start), strip.along(end)
 
 
 def _likeliest(block: Block) -> Block:

@@ -7,7 +7,7 @@ than at right angles, so that a picture taken from the side comes out upright.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -22,7 +22,7 @@ from docsec.reading.recogniser import CAPITAL, HEIGHT, PITCH
 
 Doubles = npt.NDArray[np.float64]
 
-MARGIN = 1.5
+MARGIN = 2.5
 """Pitches cut out before the first and behind the last mark of a line."""
 
 FINEST = 1.6
@@ -57,6 +57,14 @@ class Strip:
         """Of the crop, in pixels."""
         return max(PITCH, round(self.count * PITCH))
 
+    def wider(self, before: float, after: float) -> Strip:
+        """Return the strip with more cells at its left and its right end."""
+        return replace(self, first=self.first - before, count=self.count + before + after)
+
+    def along(self, column: float) -> float:
+        """Return the place along the line of a column of the crop."""
+        return float(self.line.cells.along(np.array([self.first + column / PITCH]))[0])
+
     def points(self, column: Doubles, row: Doubles) -> Doubles:
         """Return the places in the picture of points of the crop, in pixels."""
         cell = self.first + (column + 0.5) / PITCH
@@ -75,10 +83,15 @@ class Strip:
         return tuple((round(float(x), 5), round(float(y), 5)) for x, y in corners.clip(0, 1))
 
 
-def strips(block: Block) -> tuple[Strip, ...]:
-    """Return how each line of a block is to be cut out; all as long as its best one."""
+def strips(block: Block, reach: tuple[float, float] | None = None) -> tuple[Strip, ...]:
+    """Return how each line of a block is to be cut out; all as long as its best one.
+
+    Args:
+        block: the lines.
+        reach: from where to where along the best line; from its first to its last mark if None.
+    """
     best = block.best
-    ends = best.points(np.array((best.start, best.end)))
+    ends = best.points(np.array(reach or (best.start, best.end)))
     found = []
     for line in block.lines:
         u, _ = line.place(ends[:, 0], ends[:, 1])
