@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from docsec.errors import MissingPartError
 from docsec.reading.recogniser import CHARACTERS
 
 Mask = npt.NDArray[np.uint8]
@@ -115,7 +114,7 @@ def masks(cut: Cut) -> Mask:
     """Return one mask a character, 37 x rows x columns: 255 where there is ink.
 
     Raises:
-        MissingPartError: if the font is not installed.
+        FileNotFoundError: if the font is not installed.
     """
     font = _font(cut.face)
     return np.stack([_mask(font, character, cut) for character in CHARACTERS])
@@ -124,7 +123,7 @@ def masks(cut: Cut) -> Mask:
 @cache
 def _font(face: Face) -> ImageFont.FreeTypeFont:
     if not face.file.exists():
-        raise MissingPartError(
+        raise FileNotFoundError(
             f"The font {face.file.name} is missing; install the Debian package {face.package}."
         )
     trial = ImageFont.truetype(str(face.file), 1000, layout_engine=ImageFont.Layout.BASIC)
