@@ -14,6 +14,7 @@ from docsec.reading.recogniser import Recogniser
 from docsec.reading.training import evaluate
 from docsec.reading.training.faces import FACES, HELD_OUT, OCRB
 from docsec.reading.training.lines import Drawing
+from docsec.reading.training.speed import cost
 
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--engine", choices=("opencv", "onnxruntime"))
     measure.add_argument("--lines", type=int, default=500, help="of each kind (500)")
     measure.set_defaults(run=_evaluate)
+    speed = commands.add_parser("speed", help="measure what reading a line costs")
+    speed.add_argument("--engine", choices=("opencv", "onnxruntime"))
+    speed.set_defaults(run=lambda given: print(json.dumps(cost(given.engine))))
     return parser
 
 
