@@ -10,9 +10,13 @@ from pathlib import Path
 
 import cv2
 
-from docsec.errors import DocsecError
-from docsec.reading.training.faces import FACES, OCRB
+from docsec.reading.recogniser import Recogniser
+from docsec.reading.training import evaluate
+from docsec.reading.training.faces import FACES, HELD_OUT, OCRB
 from docsec.reading.training.lines import Drawing
+from docsec.reading.training.speed import cost
+
+STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     cv2.setNumThreads(1)
     try:
         chosen.run(chosen)
-    except DocsecError as error:
+    except FileNotFoundError as error:
         print(f"training: {error}", file=sys.stderr)
         return 1
     return 0
@@ -44,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", type=Path)
     export.add_argument("file", type=Path)
     export.set_defaults(run=_export)
+    measure = commands.add_parser("evaluate", help="measure the network that docsec has")
+    measure.add_argument("--engine", choices=("opencv", "onnxruntime"))
+    measure.add_argument("--lines", type=int, default=500, help="of each kind (500)")
+    measure.set_defaults(run=_evaluate)
+    speed = commands.add_parser("speed", help="measure what reading a line costs")
+    speed.add_argument("--engine", choices=("opencv", "onnxruntime"))
+    speed.set_defaults(run=lambda given: print(json.dumps(cost(given.engine))))
     return parser
 
 
@@ -68,3 +79,19 @@ def _export(chosen: argparse.Namespace) -> None:
     chosen.file.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     print(json.dumps({"sha256": digest, "temperature": round(temperature, 4)}))
+
+
+def _evaluate(chosen: argparse.Namespace) -> None:
+    """Print one JSON object for each group of faces and each strength of the damage."""
+    recogniser = Recogniser(chosen.engine)
+    for name, group in (("trained", FACES), ("held out", HELD_OUT)):
+        for strength in STRENGTHS:
+            drawing = Drawing(0, group, (strength, strength))
+            lines = evaluate.held_out(drawing, chosen.lines, 736, evaluate.MEASURING)
+            answers = recogniser.log_probabilities(line.crop for line in lines)
+            figures = {
+                **evaluate.score(answers, lines)._asdict(),
+                **evaluate.trust(answers, lines)._asdict(),
+            }
+            rounded = {key: round(value, 5) for key, value in figures.items()}
+            print(json.dumps({"faces": name, "strength": strength, **rounded}), flush=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from docsec.reading.recogniser import HEIGHT
-from docsec.reading.training.evaluate import held_out
-from docsec.reading.training.lines import Drawing, Line, steps_of
-from docsec.reading.training.network import network, standardised
+from docsec.reading.recogniser import HEIGHT, LogProbabilities
+from docsec.reading.training.evaluate import held_out, matched
+from docsec.reading.training.lines import Drawing
+from docsec.reading.training.network import network
+from docsec.reading.training.reading import reading_with
 
 
 def averaged(checkpoint: Path) -> torch.nn.Module:
@@ -27,7 +28,9 @@ def averaged(checkpoint: Path) -> torch.nn.Module:
 
 def calibrate(ready: torch.nn.Module, drawing: Drawing, count: int = 1500) -> float:
     """Divide the scores by the temperature that fits held-out lines best; return it."""
-    temperature = best_temperature(ready, held_out(drawing, count, 320))
+    lines = held_out(drawing, count, 320)
+    answers = reading_with(ready)([line.crop for line in lines])
+    temperature = best_temperature(matched(answers, lines))
     last = ready[-1]
     with torch.no_grad():
         last.weight /= temperature
@@ -35,17 +38,12 @@ def calibrate(ready: torch.nn.Module, drawing: Drawing, count: int = 1500) -> fl
     return temperature
 
 
-def best_temperature(ready: torch.nn.Module, lines: Sequence[Line]) -> float:
-    """Return the temperature at which the known steps of lines are least surprising."""
-    with torch.no_grad():
-        crops = torch.from_numpy(np.stack([line.crop for line in lines]))
-        scores = torch.cat([ready(standardised(some))[:, :, 0] for some in crops.split(64)])
-    known = torch.from_numpy(np.stack([steps_of(line) for line in lines]))
-    known[known == 0] = -1
-    trials = np.exp(np.linspace(np.log(0.5), np.log(3), 60))
-    losses = [
-        float(torch.nn.functional.cross_entropy(scores / t, known, ignore_index=-1)) for t in trials
-    ]
+def best_temperature(pairs: Iterable[tuple[LogProbabilities, int]]) -> float:
+    """Return the temperature at which the true classes are least surprising."""
+    logs, classes = zip(*pairs, strict=True)
+    scores, known = torch.from_numpy(np.stack(logs)), torch.tensor(classes)
+    trials = np.exp(np.linspace(np.log(0.4), np.log(4), 120))
+    losses = [float(torch.nn.functional.cross_entropy(scores / t, known)) for t in trials]
     return float(trials[int(np.argmin(losses))])
 
 

@@ -19,7 +19,6 @@ from docsec.reading.training.text import draw_text
 
 WIDTHS = (192, 256, 256, 320, 320, 384, 448, 736)
 """Columns of the crops of a batch: fragments mostly, a whole line now and then."""
-_COLUMNS = 64 * 304
 
 SMALLEST_PITCH = 5.5
 """Columns a character in the worst picture."""
@@ -63,11 +62,13 @@ class Drawing(NamedTuple):
         seed: of everything.
         faces: to draw in, by their shares.
         strength: of the damage, least and most.
+        columns: of all crops of a batch together.
     """
 
     seed: int
     faces: tuple[Face, ...] = faces.FACES
     strength: tuple[float, float] = (0.0, 1.0)
+    columns: int = 64 * 304
 
     def line(self, *number: int, width: int) -> Line:
         """Draw the line of a number."""
@@ -87,7 +88,7 @@ class Drawing(NamedTuple):
     def batch(self, number: int) -> Batch:
         """Draw the batch of a number: its width and its lines depend on nothing else."""
         width = WIDTHS[Rolls(self.seed, number).whole(0, len(WIDTHS))]
-        lines = [self.line(number, i, width=width) for i in range(_COLUMNS // width)]
+        lines = [self.line(number, i, width=width) for i in range(max(self.columns // width, 1))]
         return Batch(
             np.stack([line.crop for line in lines]),
             np.array([CHARACTERS.index(c) + 1 for line in lines for c in line.text]),

@@ -140,7 +140,7 @@ class Training:
                     mean.lerp_(now, share)
 
     def _report(self, progress: float, loss: float, lines: list[Line]) -> None:
-        found = score(reading_with(self.average), lines)
+        found = score(reading_with(self.average)([line.crop for line in lines]), lines)
         entry = {
             "step": self.step,
             "seconds": round(self.seconds),
@@ -196,5 +196,6 @@ def _loss(scores: torch.Tensor, batch: Tensors) -> torch.Tensor:
     own = functional.nll_loss(logs, known, ignore_index=-1)
     lengths = batch.lengths
     full = torch.full((len(lengths),), scores.shape[2])
-    ctc = functional.ctc_loss(logs.permute(2, 0, 1), batch.classes, full, lengths, reduction="sum")
+    classes = batch.classes.to(scores.device)
+    ctc = functional.ctc_loss(logs.permute(2, 0, 1), classes, full, lengths, reduction="sum")
     return ctc / lengths.sum() + _STEPS_WEIGHT * own
