@@ -13,12 +13,13 @@ from docsec.findings import Polygon
 from docsec.reading.assemble import choose, has_fillers, is_line
 from docsec.reading.blocks import Block, across
 from docsec.reading.decode import Text, decode
+from docsec.reading.evening import Place as PlaceAlong
 from docsec.reading.evening import evened
 from docsec.reading.flatten import Strip, crop, strips
 from docsec.reading.frame import Frame
-from docsec.reading.lines import Line
+from docsec.reading.lines import Doubles, Line
 from docsec.reading.marks import Grey
-from docsec.reading.recogniser import PITCH, Recogniser
+from docsec.reading.recogniser import HEIGHT, PITCH, Recogniser
 from docsec.reading.search import Place
 from docsec.reading.siblings import LONGEST_OF_THREE, supposed
 
@@ -123,9 +124,24 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
         chosen = _chosen([before, *chosen, after], block.best)
     if chosen is None:
         return Result(None, is_line(text))
-    texts = evened([line.text for line in chosen])
+    places = [_place_along(block.best, line.strip, turned) for line in chosen]
+    texts = evened([line.text for line in chosen], places)
     kept = tuple(line._replace(text=text) for line, text in zip(chosen, texts, strict=True))
     return Result(Document(kept, turned, place.frame), False)
+
+
+def _place_along(best: Line, strip: Strip, turned: bool) -> PlaceAlong:
+    """Return how columns of a crop lie along the MRZ, counted in characters of its best line."""
+    lean = sum(strip.lean) / 2
+
+    def place(columns: Doubles) -> Doubles:
+        left = strip.columns - columns if turned else columns
+        x, y = strip.points(left, np.full_like(left, HEIGHT / 2)).T
+        along, down = best.place(x, y)
+        number = best.cells.number(along - lean * down)
+        return -number if turned else number
+
+    return place
 
 
 def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | None:

@@ -7,14 +7,14 @@ character there, that is what it is most like. What was read surely is never tou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
 import numpy as np
+import numpy.typing as npt
 
 from docsec.reading.decode import Character, Text, guess
-from docsec.reading.recogniser import PITCH
 
 OUTERMOST = 10
 """Characters from an end that tell how a line stands to the others."""
@@ -25,34 +25,52 @@ SURE = 0.9
 OFF_PITCH = 0.25
 """Pitches by which a stroke beside the MRZ stands nearer or farther than a character would."""
 
+OFF_CELLS = 0.02
+"""Part by which the pitches of the lines of an MRZ differ at most."""
+
 TRACE = 0.15
 """Probability of a character where the network preferred to see none."""
 
 
-def evened(texts: Sequence[Text]) -> list[Text]:
-    """Return the lines with ends that are those of the others; their columns count from one edge."""
-    evened = [_at_start(text, by) for text, by in zip(texts, _out_by(texts), strict=True)]
-    back = [text.mirrored() for text in evened]
-    back = [_at_start(text, by) for text, by in zip(back, _out_by(back), strict=True)]
-    return [text.mirrored() for text in back]
+Place = Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]]
+"""From columns of a crop to places along the MRZ, in characters, the same for all its lines."""
 
 
-def _out_by(texts: Sequence[Text]) -> list[int]:
-    """Return by how many characters each line begins before (or, below 0, after) the others."""
+def evened(texts: Sequence[Text], places: Sequence[Place]) -> list[Text]:
+    """Return the lines with ends that are those of the others."""
     if len(texts) < 2 or any(len(text.characters) < OUTERMOST for text in texts):
-        return [0] * len(texts)
-    starts = [_start(text) for text in texts]
-    return [
-        round(median([each for other, each in enumerate(starts) if other != at]) - start)
-        for at, start in enumerate(starts)
+        return list(texts)
+    if any(_off_cells(text, place) for text, place in zip(texts, places, strict=True)):
+        return list(texts)
+    starts = [_edge(text.characters, place) for text, place in zip(texts, places, strict=True)]
+    ends = [
+        -_edge(tuple(reversed(text.characters)), place)
+        for text, place in zip(texts, places, strict=True)
     ]
+    found = []
+    for at, text in enumerate(texts):
+        text = _at_start(text, round(_of_others(starts, at) - starts[at]))
+        back = _at_start(text.mirrored(), round(_of_others(ends, at) - ends[at]))
+        found.append(back.mirrored())
+    return found
 
 
-def _start(text: Text) -> float:
-    """Return the first place of a line, in characters, by the phase of its outermost ones."""
-    columns = np.array([each.column for each in text.characters[:OUTERMOST]]) / PITCH
-    number = np.round((columns - columns[0]) / np.median(np.diff(columns)))
-    return float(np.median(columns - number))
+def _off_cells(text: Text, place: Place) -> bool:
+    """Whether the characters of a line do not stand at the pitch of the others."""
+    ends = place(np.array([text.characters[0].column, text.characters[-1].column]))
+    return bool(abs((ends[1] - ends[0]) / (len(text.characters) - 1) - 1) > OFF_CELLS)
+
+
+def _of_others(values: Sequence[float], at: int) -> float:
+    return median([value for other, value in enumerate(values) if other != at])
+
+
+def _edge(characters: Sequence[Character], place: Place) -> float:
+    """Return where a line begins, in characters, by the phase of its outermost ones."""
+    outermost = characters[:OUTERMOST]
+    along = place(np.array([each.column for each in outermost]))
+    steps = np.round(np.abs(along - along[0]))
+    return float(np.median(along - steps if along[-1] > along[0] else along + steps))
 
 
 def _at_start(text: Text, by: int) -> Text:
