@@ -49,7 +49,9 @@ def _chains(marks: Marks, low: float, high: float) -> Iterator[Indices]:
         each[close] for each in (first, second, right, down, apart)
     )
     angle = np.arctan2(down, right) % np.pi
-    votes = np.bincount((angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS, minlength=DIRECTIONS)
+    votes = np.bincount(
+        (angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS, minlength=DIRECTIONS
+    )
     for direction in range(DIRECTIONS):
         heading = (direction + 0.5) * np.pi / DIRECTIONS
         about = votes[[direction - 1, direction, (direction + 1) % DIRECTIONS]].sum()
@@ -64,7 +66,9 @@ def _chains(marks: Marks, low: float, high: float) -> Iterator[Indices]:
         yield from _rows(behind, ahead, apart[fit], len(marks))
 
 
-def _rows(behind: Indices, ahead: Indices, apart: npt.NDArray[np.float32], count: int) -> Iterator[Indices]:
+def _rows(
+    behind: Indices, ahead: Indices, apart: npt.NDArray[np.float32], count: int
+) -> Iterator[Indices]:
     order = np.argsort(-apart)
     following = np.full(count, -1)
     preceding = np.full(count, -1)

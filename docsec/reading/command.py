@@ -89,9 +89,7 @@ def answers(arguments: argparse.Namespace) -> Iterator[Answer]:
         MissingPartError: a reader that was asked for is not installed.
         UsageError: one picture to draw into and several to draw, or it cannot be written.
     """
-    wish = Wish(
-        arguments.reader, arguments.second_reader, arguments.draw, len(arguments.file) > 1
-    )
+    wish = Wish(arguments.reader, arguments.second_reader, arguments.draw, len(arguments.file) > 1)
     reader_named(wish.reader, wish.second)
     read = partial(_read, wish)
     if arguments.jobs == 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -95,9 +96,7 @@ def _runs(answer: LogProbabilities) -> list[tuple[int, int]]:
     best = answer.argmax(axis=1)
     changes = np.flatnonzero(np.diff(best)) + 1
     edges = [0, *changes.tolist(), len(best)]
-    return [
-        (start, end) for start, end in zip(edges[:-1], edges[1:], strict=True) if best[start] > 0
-    ]
+    return [(start, end) for start, end in pairwise(edges) if best[start] > 0]
 
 
 def _character(probabilities: Probabilities, start: int, end: int) -> Character:

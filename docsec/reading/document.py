@@ -114,7 +114,11 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
     if turned:
         lines.reverse()
     chosen = _chosen(lines, block.best)
-    if chosen is not None and len(chosen) == 2 and len(chosen[0].text.characters) <= LONGEST_OF_THREE:
+    if (
+        chosen is not None
+        and len(chosen) == 2
+        and len(chosen[0].text.characters) <= LONGEST_OF_THREE
+    ):
         known = [line.strip.line for line in chosen]
         above, below = supposed(*known)
         lying = strips(Block((above, *known, below)))
@@ -193,7 +197,9 @@ def _whole(sight: _Sight, strip: Strip, turned: bool, text: Text) -> tuple[Strip
 def _goes_on(text: Text, more: Text) -> bool:
     """Whether the wider view shows several more characters, and surely: not a border."""
     added = len(more.characters) - len(text.characters)
-    gained = sum(each.confidence for each in more.characters) - len(text.characters) * text.certainty
+    gained = (
+        sum(each.confidence for each in more.characters) - len(text.characters) * text.certainty
+    )
     return added >= FEWEST_ADDED and gained > LEAST_ADDED * added
 
 

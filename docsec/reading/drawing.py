@@ -77,7 +77,9 @@ def _character(
         pen.polygon(box, outline=UNSURE, width=2)
         if confidence is not None:
             below = (middle[0], middle[1] + size * 0.8)
-            pen.text(below, f"{100 * confidence:.0f}", fill=UNSURE, font=_font(size * 0.6), anchor="mm")
+            pen.text(
+                below, f"{100 * confidence:.0f}", fill=UNSURE, font=_font(size * 0.6), anchor="mm"
+            )
 
 
 def _font(size: float) -> ImageFont.FreeTypeFont:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from docsec.findings import Polygon
-from docsec.reading.blocks import Block
+from docsec.reading.blocks import Block, across
 from docsec.reading.frame import Frame
 from docsec.reading.lines import Line
 from docsec.reading.marks import Grey
@@ -24,6 +24,9 @@ Doubles = npt.NDArray[np.float64]
 
 MARGIN = 2.5
 """Pitches cut out before the first and behind the last mark of a line."""
+
+LONGEST = 100.0
+"""Characters of the longest line that is cut out: more than twice an MRZ's."""
 
 FINEST = 1.6
 """Larger print is first reduced to this many times the scale of a crop."""
@@ -91,14 +94,14 @@ def strips(block: Block, reach: tuple[float, float] | None = None) -> tuple[Stri
         reach: from where to where along the best line; from its first to its last mark if None.
     """
     best = block.best
-    ends = best.points(np.array(reach or (best.start, best.end)))
+    corners = best.points(np.array(reach or (best.start, best.end)))
     found = []
     for line in block.lines:
-        u, _ = line.place(ends[:, 0], ends[:, 1])
-        reach = np.array((min(u.min(), line.start), max(u.max(), line.end)))
-        first, last = line.cells.number(reach)
-        lean = _lean(block, line)
-        found.append(Strip(line, float(first) - MARGIN, float(last - first) + 2 * MARGIN, lean))
+        u, _ = line.place(corners[:, 0], corners[:, 1])
+        ends = np.array((min(u.min(), line.start), max(u.max(), line.end)))
+        first, last = line.cells.number(ends)
+        count = min(max(float(last - first), 1.0), LONGEST)
+        found.append(Strip(line, float(first) - MARGIN, count + 2 * MARGIN, _lean(block, line)))
     return tuple(found)
 
 
@@ -110,7 +113,7 @@ def _lean(block: Block, line: Line) -> tuple[float, float]:
     others = [each for each in block.lines if each is not line and each.regularity > EVEN]
     if not others or line.regularity < EVEN:
         return 0.0, 0.0
-    other = min(others, key=lambda each: abs(_distance(line, each)))
+    other = min(others, key=lambda each: abs(across(line, each)))
     x, y = other.points(other.along).T
     u, v = line.place(x, y)
     order = np.argsort(u)
@@ -123,15 +126,10 @@ def _lean(block: Block, line: Line) -> tuple[float, float]:
 def _shift(line: Line, u: Doubles, v: Doubles) -> float:
     """Return along per across from the marks of ``line`` to marks at ``u``, ``v`` of another."""
     turns = np.exp(2j * np.pi * line.cells.number(u)).mean()
-    if abs(turns) < 0.6:
+    if abs(turns) < 0.6 or abs(np.median(v)) < line.height / 2:
         return 0.0
     pitch = line.pitch * float(np.median(line.scale(u))) ** 2
     return float(np.angle(turns) / (2 * np.pi) * pitch / np.median(v))
-
-
-def _distance(line: Line, other: Line) -> float:
-    x, y = other.points(np.array([(other.start + other.end) / 2])).T
-    return float(line.place(x, y)[1][0])
 
 
 def crop(grey: Grey, strip: Strip, frame: Frame) -> Grey:
@@ -155,7 +153,7 @@ def crop(grey: Grey, strip: Strip, frame: Frame) -> Grey:
     if part.size and smaller < 0.75:
         size = tuple(max(1, round(side * smaller)) for side in part.shape[::-1])
         factor = np.array(size) / np.array(part.shape[::-1])
-        part = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
+        part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         first, last = ((edge + 0.5) * factor - 0.5 for edge in (first, last))
     shape = (HEIGHT, strip.columns)
     if not part.size:

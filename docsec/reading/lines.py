@@ -17,6 +17,12 @@ Doubles = npt.NDArray[np.float64]
 LONGEST_GAP = 8.0
 """Characters that may be missing between two rows of one line."""
 
+MOST_ROWS = 80
+"""Rows of marks that are looked at, the longest first: a page of print has hundreds."""
+
+FEWEST_FOR_BENT = 24
+"""Marks that tell a bent line from a straight one."""
+
 FEWEST_FOR_SIDE_VIEW = 15
 """Steps from mark to mark that tell how the pitch changes along a line."""
 
@@ -107,7 +113,7 @@ class Line:
         return float(self.cells.along(number)[0])
 
     def points(self, along: Doubles, across: Doubles | float = 0.0) -> Doubles:
-        """Return points at ``along``, shifted ``across`` (downwards in reading direction), n x 2."""
+        """Return points at ``along``, n x 2, shifted ``across`` (downwards in reading order)."""
         v = np.polyval(self.curve, along) + across
         cosine, sine = np.cos(self.direction), np.sin(self.direction)
         x = self.origin[0] + along * cosine - v * sine
@@ -147,6 +153,8 @@ def find_lines(marks: Marks, rows: Iterable[Indices]) -> list[Line]:
         if taken[row].mean() < 0.5:
             taken[row] = True
             kept.append(row)
+        if len(kept) == MOST_ROWS:
+            break
     lines = [(line_of(marks, row), row) for row in kept]
     joined = _joined(marks, lines)
     return sorted(joined, key=lambda line: -line.weight)
@@ -213,13 +221,14 @@ def _side_view(u: Doubles, number: Doubles, plain: Cells) -> Cells:
 
 def _curve(u: Doubles, v: Doubles) -> Doubles:
     """Return a straight fit, or a bent one where the middles leave the straight one together."""
-    straight = _robust(u, v, 1)
-    if len(u) < 24:
-        return straight
-    bent = _robust(u, v, 2)
-    before = np.median(np.abs(v - np.polyval(straight, u)))
-    after = np.median(np.abs(v - np.polyval(bent, u)))
-    return bent if after < 0.8 * before else straight
+    fit = _robust(u, v, 1)
+    off = np.median(np.abs(v - np.polyval(fit, u)))
+    for degree in (2, 3) if len(u) >= FEWEST_FOR_BENT else ():
+        bent = _robust(u, v, degree)
+        bent_off = np.median(np.abs(v - np.polyval(bent, u)))
+        if bent_off < 0.8 * off:
+            fit, off = bent, bent_off
+    return fit
 
 
 def _robust(u: Doubles, v: Doubles, degree: int) -> Doubles:
@@ -245,7 +254,7 @@ def _joined(marks: Marks, lines: Sequence[tuple[Line, Indices]]) -> list[Line]:
             done.append(line)
             continue
         _, more = left.pop(at)
-        row = np.concatenate([row, more])
+        row = np.unique(np.concatenate([row, more]))
         u, _ = line.place(marks.x[row].astype(np.float64), marks.y[row].astype(np.float64))
         row = row[np.argsort(u)]
         left.insert(0, (line_of(marks, row), row))

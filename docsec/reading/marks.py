@@ -46,7 +46,7 @@ class Marks:
 def find_marks(grey: Grey) -> Marks:
     """Return the dark marks of ``grey``, height x width."""
     mean = cv2.blur(grey, (WINDOW, WINDOW), borderType=cv2.BORDER_REPLICATE)
-    ink = cv2.compare(cv2.subtract(mean, grey), float(CONTRAST), cv2.CMP_GT)
+    _, ink = cv2.threshold(cv2.subtract(mean, grey), CONTRAST, 255, cv2.THRESH_BINARY)
     _, _, boxes, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     boxes = boxes[1:]
     width, height, area = boxes[:, 2], boxes[:, 3], boxes[:, 4]

@@ -63,7 +63,9 @@ def supposed(first: Line, second: Line) -> tuple[Line, Line]:
     return first.shifted(-step), first.shifted(2 * step)
 
 
-def _on(line: Line, u: npt.NDArray[np.float64], v: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+def _on(
+    line: Line, u: npt.NDArray[np.float64], v: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
     return (u > line.start) & (u < line.end) & (np.abs(v) < 0.3 * line.height)
 
 

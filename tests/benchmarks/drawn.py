@@ -46,7 +46,7 @@ class Drawn:
 
 def drawn(number: int) -> Drawn:
     """Return document ``number``; the same one every time. Even numbers are clean scans."""
-    dice = random.Random(FIRST_SEED + number)
+    dice = random.Random(FIRST_SEED + number)  # noqa: S311 - drawn again the same, no secret
     format_ = dice.choice(tuple(GEOMETRIES))
     issued = document(format_, FIRST_SEED + number).issued
     lines, fault = spoilt(issued, format_, dice)
@@ -64,17 +64,23 @@ def spoilt(lines: tuple[str, ...], format_: str, dice: random.Random) -> tuple[t
     dates = [field.span for field in layout.fields if field.kind is Kind.DATE]
     names = [field.span for field in layout.fields if field.kind is Kind.NAME]
     sexes = [field.span for field in layout.fields if field.kind is Kind.SEX]
-    fault = dice.choice(("check digit", "check digit", "month", "letter in date", "digit in name", "sex"))
+    fault = dice.choice(
+        ("check digit", "check digit", "month", "letter in date", "digit in name", "sex")
+    )
     if fault == "check digit":
         span = dice.choice(layout.digits).span
         old = lines[span.line - 1][span.start - 1]
-        return put(lines, span.line, span.start, dice.choice([d for d in "0123456789" if d != old])), fault
+        return put(
+            lines, span.line, span.start, dice.choice([d for d in "0123456789" if d != old])
+        ), fault
     if fault == "month":
         span = dice.choice(dates)
         return put(lines, span.line, span.start + 2, dice.choice("23456789")), fault
     if fault == "letter in date":
         span = dice.choice(dates)
-        return put(lines, span.line, dice.randint(span.start, span.end), dice.choice("OIZSBGQDL")), fault
+        return put(
+            lines, span.line, dice.randint(span.start, span.end), dice.choice("OIZSBGQDL")
+        ), fault
     if fault == "digit in name":
         span = names[0]
         end = span.start + len(lines[span.line - 1][span.start - 1 : span.end].rstrip("<")) - 1

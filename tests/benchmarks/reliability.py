@@ -1,6 +1,7 @@
 """How far confidences may be trusted: what share of the characters read so surely is right."""
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0)
 
@@ -15,9 +16,7 @@ def judged(
     pairs, lost = [], 0
     for line, values, printed in zip(lines, confidence, truth, strict=False):
         right = [False] * len(line)
-        for tag, start, end, from_, to in SequenceMatcher(
-            None, line, printed, False
-        ).get_opcodes():
+        for tag, start, end, from_, to in SequenceMatcher(None, line, printed, False).get_opcodes():
             if tag == "equal":
                 right[start:end] = [True] * (end - start)
             lost += max(0, (to - from_) - (end - start))
@@ -30,7 +29,7 @@ def summary(pairs: list[tuple[float, bool]], lost: int, limit: float = 0.9) -> d
     wrong = [value for value, right in pairs if not right]
     sound = [value for value, right in pairs if right]
     rows, error = [], 0.0
-    for low, high in zip(BINS[:-1], BINS[1:], strict=True):
+    for low, high in pairwise(BINS):
         inside = [p for p in pairs if low <= p[0] < high or (high == 1.0 and p[0] == 1.0)]
         if inside:
             mean = sum(value for value, _ in inside) / len(inside)

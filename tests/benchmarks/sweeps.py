@@ -93,9 +93,7 @@ def sweeps() -> dict[str, dict[float, Callable[[Page], np.ndarray | None]]]:
             for axis in ("vertical", "horizontal")
         },
         "pixels a character": {at: (lambda page, at=at: smaller(page, at)) for at in PITCHES},
-        "jpeg": {
-            at: (lambda page, at=at: views.compressed(page.pixels, at)) for at in QUALITIES
-        },
+        "jpeg": {at: (lambda page, at=at: views.compressed(page.pixels, at)) for at in QUALITIES},
     }
 
 
@@ -142,9 +140,13 @@ def main() -> None:
         print(f"{name}: {sum(upright)} of {len(pages)} exact as they are")
         result[name] = {}
         for sweep, settings in sweeps().items():
-            curves = {at: curve(reader, pages, changed, upright) for at, changed in settings.items()}
+            curves = {
+                at: curve(reader, pages, changed, upright) for at, changed in settings.items()
+            }
             result[name][sweep] = curves
-            print(f"  {sweep}: " + ", ".join(f"{at}: {each['kept']}" for at, each in curves.items()))
+            print(
+                f"  {sweep}: " + ", ".join(f"{at}: {each['kept']}" for at, each in curves.items())
+            )
     if arguments.out:
         arguments.out.write_text(json.dumps(result, indent=1), encoding="utf-8")
 

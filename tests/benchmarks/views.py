@@ -34,7 +34,7 @@ def tilted(pixels: np.ndarray, degrees: float, around: str) -> np.ndarray:
         depth, y = y * math.sin(angle), y * math.cos(angle)
     seen = np.stack([x, y], axis=1) * (distance / (distance + depth))[:, None]
     seen -= seen.min(axis=0)
-    size = tuple(int(math.ceil(side)) for side in seen.max(axis=0))
+    size = tuple(math.ceil(side) for side in seen.max(axis=0))
     warp = cv2.getPerspectiveTransform(corners.astype(np.float32), seen.astype(np.float32))
     return cv2.warpPerspective(
         pixels, warp, size, flags=cv2.INTER_CUBIC, borderValue=(127, 127, 127)
