@@ -12,16 +12,17 @@ import numpy as np
 from docsec.findings import Polygon
 from docsec.reading.assemble import choose, has_fillers, is_line
 from docsec.reading.blocks import Block, across
-from docsec.reading.decode import Text, decode
+from docsec.reading.decode import Text
 from docsec.reading.evening import Place as PlaceAlong
 from docsec.reading.evening import evened
-from docsec.reading.flatten import Strip, crop, strips
+from docsec.reading.flatten import Strip, strips
 from docsec.reading.frame import Frame
 from docsec.reading.lines import Doubles, Line
 from docsec.reading.marks import Grey
 from docsec.reading.recogniser import HEIGHT, PITCH, Recogniser
 from docsec.reading.search import Place
 from docsec.reading.siblings import LONGEST_OF_THREE, supposed
+from docsec.reading.sight import Sight
 
 MOST_LINES = 6
 """Neighbouring lines that are read, the likeliest of a larger block."""
@@ -100,7 +101,7 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
     block = _likeliest(place.block)
     lying = strips(block)
     best = block.lines.index(block.best)
-    sight = _Sight(grey, place.frame, recogniser)
+    sight = Sight(grey, place.frame, recogniser)
     turned, text = _way_up(sight, lying[best])
     if text.certainty < HOPELESS:
         return Result(None, False)
@@ -129,7 +130,8 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
     if chosen is None:
         return Result(None, is_line(text))
     places = [_place_along(block.best, line.strip, turned) for line in chosen]
-    texts = evened([line.text for line in chosen], places)
+    texts = [sight.surer(line.strip, turned, line.text) for line in chosen]
+    texts = evened(texts, places)
     kept = tuple(line._replace(text=text) for line, text in zip(chosen, texts, strict=True))
     return Result(Document(kept, turned, place.frame), False)
 
@@ -154,20 +156,7 @@ def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | Non
     return None if chosen is None else tuple(lines[at] for at in chosen.places)
 
 
-class _Sight(NamedTuple):
-    """What is needed to read a strip: the picture, the frame of the strip, the network."""
-
-    grey: Grey
-    frame: Frame
-    recogniser: Recogniser
-
-    def text(self, strip: Strip, turned: bool) -> Text:
-        line = crop(self.grey, strip, self.frame)
-        upright = np.ascontiguousarray(line[::-1, ::-1]) if turned else line
-        return decode(self.recogniser.log_probabilities([upright])[0])
-
-
-def _way_up(sight: _Sight, strip: Strip) -> tuple[bool, Text]:
+def _way_up(sight: Sight, strip: Strip) -> tuple[bool, Text]:
     """Return whether a line is to be read from its other end, and what it says."""
     likely = math.cos(strip.line.direction) < -0.1
     first = sight.text(strip, likely)
@@ -178,7 +167,7 @@ def _way_up(sight: _Sight, strip: Strip) -> tuple[bool, Text]:
     return (likely, first) if first.certainty >= second.certainty else (not likely, second)
 
 
-def _whole(sight: _Sight, strip: Strip, turned: bool, text: Text) -> tuple[Strip, Text]:
+def _whole(sight: Sight, strip: Strip, turned: bool, text: Text) -> tuple[Strip, Text]:
     """Return a strip and its text, wider while characters stand in its margins."""
     for _ in range(MOST_WIDENED):
         start, end = _ends(strip, turned, text)
