@@ -30,7 +30,7 @@ MOST_LINES = 6
 SURE = 0.8
 """Mean confidence at which a line is not tried upside down as well."""
 
-HOPELESS = 0.4
+HOPELESS = 0.6
 """Mean confidence of the likeliest line, either way up, below which no other is read."""
 
 

@@ -17,7 +17,7 @@ Doubles = npt.NDArray[np.float64]
 LONGEST_GAP = 8.0
 """Characters that may be missing between two rows of one line."""
 
-MOST_ROWS = 80
+MOST_ROWS = 60
 """Rows of marks that are looked at, the longest first: a page of print has hundreds."""
 
 FEWEST_FOR_BENT = 24

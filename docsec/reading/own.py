@@ -25,6 +25,9 @@ from docsec.reading.search import Search, search
 LONG_SIDES = (1200, 2000)
 """Pixels of the longer side that a picture is searched at, one after the other."""
 
+SMALL = 800
+"""A picture with a longer side below this holds no print that is found at the second size only."""
+
 MOST_PLACES = 4
 """Places that are read at one size before giving up."""
 
@@ -57,7 +60,7 @@ class OwnReader:
     def _documents(self, grey: Grey) -> tuple[list[Document], str]:
         first: Search | None = None
         alone = False
-        for side in LONG_SIDES:
+        for side in LONG_SIDES if max(grey.shape) >= SMALL else LONG_SIDES[:1]:
             found = search(grey, side)
             first = first or found
             documents, one_line = self._read(grey, found)
