@@ -38,6 +38,9 @@ SURE_FILLER = 0.6
 MOST_UNEVEN = 1.35
 """The larger of two distances between neighbouring lines by the smaller one."""
 
+FARTHEST_APART = 3.1
+"""Characters from one line to the next: 1.67 to 2.5 from straight above, more from the side."""
+
 FILLER = "<"
 
 
@@ -53,7 +56,7 @@ def choose(texts: Sequence[Text], offsets: Sequence[float]) -> Chosen | None:
 
     Args:
         texts: what was read, from the first line to the last.
-        offsets: how far across each lies, in any unit.
+        offsets: how far across each lies, in characters.
     """
     sound = [at for at, text in enumerate(texts) if _sound(text)]
     found = [
@@ -74,7 +77,7 @@ def _surety(texts: Sequence[Text], chosen: Chosen) -> float:
 
 def _evenly_apart(offsets: Sequence[float]) -> bool:
     steps = np.abs(np.diff(offsets))
-    return bool(steps.max() < MOST_UNEVEN * steps.min())
+    return bool(steps.max() < min(MOST_UNEVEN * steps.min(), FARTHEST_APART))
 
 
 def is_line(text: Text) -> bool:

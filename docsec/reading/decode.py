@@ -20,6 +20,9 @@ ALTERNATIVES = 4
 
 LEAST_ALTERNATIVE = 0.002
 
+BLANK = 0.02
+"""Probability of any character where nothing is printed."""
+
 TOO_NEAR = 0.45
 """Pitches: two characters nearer to one another than this stand in one place."""
 
@@ -65,6 +68,18 @@ class Text:
         """The mean confidence of its characters; 0 of an empty line."""
         values = [character.confidence for character in self.characters]
         return sum(values) / len(values) if values else 0.0
+
+    def within(self, before: float, after: float) -> Text:
+        """Return the line without what a blank parts from it in its margins, in columns.
+
+        No MRZ has blanks: what stands beyond one is a border, or print beside the MRZ.
+        """
+        width = STRIDE * len(self.probabilities)
+        blanks = [each for each in self.characters if not each.seen and each.confidence < BLANK]
+        start = max((each.column for each in blanks if each.column < before), default=-1.0)
+        end = min((each.column for each in blanks if width - each.column < after), default=width)
+        kept = tuple(each for each in self.characters if start < each.column < end)
+        return replace(self, characters=kept)
 
     def mirrored(self) -> Text:
         """Return the line from its end, columns counted from the other edge of the crop."""

@@ -38,8 +38,8 @@ WIDENED = 14
 """Cells that are added where the text goes on into the margin of a strip."""
 
 MOST_WIDENED = 2
-FEWEST_ADDED = 3
-LEAST_ADDED = 0.7
+FEWEST_ADDED = 1
+LEAST_ADDED = 0.8
 """Characters, and their mean confidence, that a wider view must add to be believed."""
 
 
@@ -112,6 +112,7 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
         ReadLine(whole, text) if at == best else ReadLine(strip, sight.text(strip, turned))
         for at, strip in enumerate(lying)
     ]
+    lines = [_bounded(line, block.best, lines[best], turned) for line in lines]
     if turned:
         lines.reverse()
     chosen = _chosen(lines, block.best)
@@ -150,8 +151,14 @@ def _place_along(best: Line, strip: Strip, turned: bool) -> PlaceAlong:
     return place
 
 
+def _bounded(line: ReadLine, best: Line, first: ReadLine, turned: bool) -> ReadLine:
+    """Return a line without what stands beyond the likeliest one and was read with doubt."""
+    places = [_place_along(best, each.strip, turned) for each in (first, line)]
+    return line._replace(text=evened([first.text, line.text], places)[1])
+
+
 def _chosen(lines: Sequence[ReadLine], best: Line) -> tuple[ReadLine, ...] | None:
-    offsets = [across(best, line.strip.line) for line in lines]
+    offsets = [across(best, line.strip.line) / best.pitch for line in lines]
     chosen = choose([line.text for line in lines], offsets)
     return None if chosen is None else tuple(lines[at] for at in chosen.places)
 

@@ -25,7 +25,7 @@ SURE = 0.9
 OFF_PITCH = 0.25
 """Pitches by which a stroke beside the MRZ stands nearer or farther than a character would."""
 
-OFF_CELLS = 0.02
+OFF_CELLS = 0.04
 """Part by which the pitches of the lines of an MRZ differ at most."""
 
 TRACE = 0.15
@@ -57,8 +57,10 @@ def evened(texts: Sequence[Text], places: Sequence[Place]) -> list[Text]:
 
 def _off_cells(text: Text, place: Place) -> bool:
     """Whether the characters of a line do not stand at the pitch of the others."""
-    ends = place(np.array([text.characters[0].column, text.characters[-1].column]))
-    return bool(abs((ends[1] - ends[0]) / (len(text.characters) - 1) - 1) > OFF_CELLS)
+    count = len(text.characters)
+    inner = (count // 4, count - 1 - count // 4)
+    ends = place(np.array([text.characters[at].column for at in inner]))
+    return bool(abs((ends[1] - ends[0]) / (inner[1] - inner[0]) - 1) > OFF_CELLS)
 
 
 def _of_others(values: Sequence[float], at: int) -> float:
@@ -76,7 +78,7 @@ def _edge(characters: Sequence[Character], place: Place) -> float:
 def _at_start(text: Text, by: int) -> Text:
     if by > 0:
         outside = text.characters[:by]
-        doubted = all(each.confidence < SURE or _off(text, at) for at, each in enumerate(outside))
+        doubted = any(each.confidence < SURE or _off(text, at) for at, each in enumerate(outside))
         return replace(text, characters=text.characters[by:]) if doubted else text
     missing: list[Character] = []
     first = text.characters[0].column if text.characters else 0.0

@@ -28,6 +28,9 @@ MARGIN = 2.5
 LONGEST = 100.0
 """Characters of the longest line that is cut out: more than twice an MRZ's."""
 
+FARTHEST_OUT = 3.0
+"""Characters by which a line may begin before, or end after, the likeliest line of its block."""
+
 FINEST = 1.6
 """Larger print is first reduced to this many times the scale of a crop."""
 
@@ -48,12 +51,14 @@ class Strip:
         first: number of the cell at the left edge of the crop.
         count: cells that the crop is wide.
         lean: of what is upright in print, along per across, at the left and at the right end.
+        margins: cells at the left and at the right that may lie beyond the line.
     """
 
     line: Line
     first: float
     count: float
     lean: tuple[float, float]
+    margins: tuple[float, float] = (MARGIN, MARGIN)
 
     @property
     def columns(self) -> int:
@@ -62,7 +67,12 @@ class Strip:
 
     def wider(self, before: float, after: float) -> Strip:
         """Return the strip with more cells at its left and its right end."""
-        return replace(self, first=self.first - before, count=self.count + before + after)
+        return replace(
+            self,
+            first=self.first - before,
+            count=self.count + before + after,
+            margins=(self.margins[0] + before, self.margins[1] + after),
+        )
 
     def along(self, column: float) -> float:
         """Return the place along the line of a column of the crop."""
@@ -98,8 +108,10 @@ def strips(block: Block, reach: tuple[float, float] | None = None) -> tuple[Stri
     found = []
     for line in block.lines:
         u, _ = line.place(corners[:, 0], corners[:, 1])
-        ends = np.array((min(u.min(), line.start), max(u.max(), line.end)))
-        first, last = line.cells.number(ends)
+        first, last = sorted(line.cells.number(u))
+        own_first, own_last = line.cells.number(np.array((line.start, line.end)))
+        first = min(first, max(own_first, first - FARTHEST_OUT))
+        last = max(last, min(own_last, last + FARTHEST_OUT))
         count = min(max(float(last - first), 1.0), LONGEST)
         found.append(Strip(line, float(first) - MARGIN, count + 2 * MARGIN, _lean(block, line)))
     return tuple(found)

@@ -262,7 +262,7 @@ def _joined(marks: Marks, lines: Sequence[tuple[Line, Indices]]) -> list[Line]:
 
 
 def _goes_on(line: Line, other: Line) -> bool:
-    if not 0.75 < other.pitch / line.pitch < 1.33 or not 0.7 < other.height / line.height < 1.4:
+    if not 0.8 < other.pitch / line.pitch < 1.25 or not 0.75 < other.height / line.height < 1.33:
         return False
     if turned(line, other) > 0.14:
         return False

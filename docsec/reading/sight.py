@@ -12,7 +12,7 @@ from docsec.reading.decode import ALTERNATIVES, Character, Text, decode
 from docsec.reading.flatten import Strip, crop
 from docsec.reading.frame import Frame
 from docsec.reading.marks import Grey
-from docsec.reading.recogniser import Recogniser
+from docsec.reading.recogniser import PITCH, Recogniser
 
 DOUBT = 0.97
 """A line with a character below this confidence is looked at again."""
@@ -32,7 +32,9 @@ class Sight(NamedTuple):
         """Return what stands in a strip, read from its other end where ``turned``."""
         line = crop(self.grey, strip, self.frame)
         upright = np.ascontiguousarray(line[::-1, ::-1]) if turned else line
-        return decode(self.recogniser.log_probabilities([upright])[0])
+        text = decode(self.recogniser.log_probabilities([upright])[0])
+        before, after = (PITCH * cells for cells in strip.margins)
+        return text.within(after, before) if turned else text.within(before, after)
 
     def surer(self, strip: Strip, turned: bool, text: Text) -> Text:
         """Return ``text`` as two looks have it, where the first left a doubt."""

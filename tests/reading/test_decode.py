@@ -84,7 +84,7 @@ def test_nothing_seen_is_an_empty_text():
 @pytest.mark.parametrize("lines", [TD1, TD3, (TD3[0][:36], TD3[1][:36])])
 def test_an_mrz_is_chosen_among_other_lines(lines):
     texts = [line("SPECIMEN", sure=0.5), *map(line, lines), line("AUTHORITY", sure=0.6)]
-    chosen = choose(texts, [40.0 * at for at in range(len(texts))])
+    chosen = choose(texts, [1.67 * at for at in range(len(texts))])
     assert chosen is not None
     assert chosen.places == tuple(range(1, len(lines) + 1))
 
@@ -101,18 +101,18 @@ def test_an_mrz_is_chosen_among_other_lines(lines):
     ids=["no fillers", "one line", "unequal", "short", "long"],
 )
 def test_what_has_not_the_shape_of_an_mrz_is_none(lines):
-    assert choose([line(each) for each in lines], [50.0 * at for at in range(len(lines))]) is None
+    assert choose([line(each) for each in lines], [2.5 * at for at in range(len(lines))]) is None
 
 
 def test_lines_unevenly_apart_are_not_one_mrz():
-    assert choose([line(each) for each in TD1], [0.0, 33.0, 66.0]).places == (0, 1, 2)
-    assert choose([line(each) for each in TD1], [0.0, 33.0, 120.0]).places != (0, 1, 2)
+    assert choose([line(each) for each in TD1], [0.0, 1.67, 3.3]).places == (0, 1, 2)
+    assert choose([line(each) for each in TD1], [0.0, 1.67, 5.0]).places != (0, 1, 2)
 
 
 def test_a_doubtful_line_is_none_of_an_mrz():
-    assert choose([line(TD3[0]), line(TD3[1], sure=0.5)], [0.0, 50.0]) is None
+    assert choose([line(TD3[0]), line(TD3[1], sure=0.5)], [0.0, 2.5]) is None
     holes = "".join(" " if at % 6 == 2 else each for at, each in enumerate(TD3[1]))
-    assert choose([line(TD3[0]), line(holes)], [0.0, 50.0]) is None
+    assert choose([line(TD3[0]), line(holes)], [0.0, 2.5]) is None
 
 
 def test_the_single_line_of_a_driving_licence():
@@ -125,6 +125,13 @@ def test_fillers_count_only_if_they_were_read_surely():
     assert has_fillers(line("AB<<CD"))
     assert not has_fillers(line("AB<<CD", sure=0.55))
     assert not has_fillers(line("AB<C<D"))
+
+
+def test_print_beside_the_mrz_is_parted_from_it_by_a_blank():
+    read = line("IL " + TD3[0] + "  7", margin=1)
+    assert str(read.within(4 * PITCH, 4 * PITCH)) == TD3[0]
+    inside = line(TD3[0][:20] + " " + TD3[0][21:])
+    assert len(str(inside.within(4 * PITCH, 4 * PITCH))) == 44
 
 
 def places(*texts: Text):
