@@ -96,6 +96,8 @@ def _judging(parser: _Parser) -> None:
 
 
 def _inspect(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    from docsec.reading.command import add_reader_arguments
+
     parser = _command(
         parsers, "inspect", language, "Examine pictures, PDFs or folders of sample documents."
     )
@@ -111,13 +113,14 @@ def _inspect(parsers: argparse._SubParsersAction[_Parser], language: str) -> Non
         "--mrz", metavar="TEXT|FILE", help="the MRZ as you read it; lines apart by | or in a file"
     )
     parser.add_argument("--html", metavar="OUT", help="write the report as one HTML file")
+    add_reader_arguments(parser)
     _judging(parser)
 
 
 def _read(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
-    parser = _command(parsers, "read", language, "Print the MRZ of pictures, as printed.")
-    parser.add_argument("file", nargs="+", metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
+    from docsec.reading.command import add_arguments
+
+    add_arguments(_command(parsers, "read", language, "Print the MRZ of pictures, as printed."))
 
 
 def _parse(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from docsec.typed import checked_text, on_day
 if TYPE_CHECKING:
     from docsec.capture import Capture
     from docsec.findings import Report
+    from docsec.reading.command import Document
     from docsec.reading.reader import Reader
 
 
@@ -32,7 +32,7 @@ def inspect(arguments: Namespace) -> ExitCode:
         if used and len(arguments.document) != 1:
             raise UsageError("one-document", option=option, count=len(arguments.document))
     typed = _typed(arguments.mrz, policy) if arguments.mrz is not None else None
-    reader = _reader_or_none(arguments.lang)
+    reader = _reader_or_none(arguments)
     codes: list[ExitCode] = []
     kept: list[tuple[Report, Capture]] = []
     for name in arguments.document:
@@ -55,26 +55,15 @@ def inspect(arguments: Namespace) -> ExitCode:
 
 def read(arguments: Namespace) -> ExitCode:
     """Print what is printed in the MRZ of each picture."""
-    from docsec.inspection import read_all
-    from docsec.reading.reader import default_reader
-    from docsec.report.json import reading_as_dict
+    from docsec.reading.command import answers
 
-    policy = Policy()
-    reader = default_reader()
     codes: list[ExitCode] = []
-    for name in arguments.file:
-        try:
-            for capture in _open(name, policy, {}, None):
-                first, *others = read_all(capture, reader)
-                codes.append(of_reading(first))
-                if arguments.json:
-                    about = {"file": capture.name, "page": capture.page}
-                    further = [reading_as_dict(other) for other in others]
-                    _print_json({**about, **reading_as_dict(first), "others": further})
-                else:
-                    _print_reading(capture, first.lines, arguments)
-        except Exception as error:
-            codes.append(_refuse(name, error, arguments))
+    for answer in answers(arguments):
+        if answer.error is not None:
+            codes.append(_refuse(answer.file, answer.error, arguments))
+        for document in answer.documents:
+            codes.append(of_reading(document.readings[0]))
+            _print_document(document, arguments)
     return worst(codes)
 
 
@@ -185,13 +174,13 @@ def _open(
     return open_captures(name, policy, lights=lights, typed_mrz=typed)
 
 
-def _reader_or_none(language: str) -> Reader | None:
-    from docsec.reading.reader import default_reader
+def _reader_or_none(arguments: Namespace) -> Reader | None:
+    from docsec.reading.reader import reader_named
 
     try:
-        return default_reader()
+        return reader_named(arguments.reader, arguments.second_reader)
     except MissingPartError as error:
-        _complain(error.sentence(language))
+        _complain(error.sentence(arguments.lang))
         return None
 
 
@@ -233,18 +222,28 @@ def _print_report(report: Report, arguments: Namespace) -> None:
         print(render(report, arguments.lang, colour=_colour(), full=arguments.full), end="\n\n")
 
 
-def _print_reading(capture: Capture, lines: Iterable[str], arguments: Namespace) -> None:
+def _print_document(document: Document, arguments: Namespace) -> None:
+    """Print the readings of one document, and name on stderr what is not certain in them."""
     from docsec.report.arrange import heading_of
+    from docsec.report.json import reading_as_dict
+    from docsec.report.text import doubts
 
-    title = heading_of(capture.name, capture.page, arguments.lang)
-    found = list(lines)
-    if len(arguments.file) > 1 or capture.page:
+    first, *others = document.readings
+    if arguments.json:
+        about = {"file": document.name, "page": document.page}
+        further = [reading_as_dict(other) for other in others]
+        _print_json({**about, **reading_as_dict(first), "others": further})
+        return
+    title = heading_of(document.name, document.page, arguments.lang)
+    if len(arguments.file) > 1 or document.page:
         print(title)
-    print("\n".join(found) if found else _nothing_read(title, arguments.lang))
-
-
-def _nothing_read(title: str, language: str) -> str:
-    return messages.text("report.nothing-read", language, name=title)
+    if not first.lines:
+        sentence = messages.text(f"reason.{first.reason or 'no-mrz-found'}", arguments.lang)
+        print(sentence if len(arguments.file) > 1 else f"{title}: {sentence}")
+    print(*("\n".join(reading.lines) for reading in document.readings if reading.lines), sep="\n\n")
+    for reading in document.readings:
+        for sentence in doubts(reading, Policy(), arguments.lang):
+            _complain(f"{title}: {sentence}")
 
 
 def _refuse(name: str, error: Exception, arguments: Namespace) -> ExitCode:

@@ -205,6 +205,26 @@ class Mrz:
         return self
 
 
+Alternatives = tuple[tuple[tuple[tuple[str, float], ...], ...], ...]
+"""By line and character: what else it may be, with probabilities, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What a second reader saw in the same picture.
+
+    Attributes:
+        reader: its name.
+        lines: its characters; empty where it found no MRZ.
+        agrees: per line and character of the first reading, whether it saw the same; empty
+            where the two cannot be laid beside one another.
+    """
+
+    reader: str
+    lines: tuple[str, ...]
+    agrees: tuple[tuple[bool, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader saw in a picture, as printed.
@@ -219,6 +239,9 @@ class Reading:
         reader: the reader's name.
         seconds: wall time.
         picture: the light of the picture it was read from.
+        alternatives: what else each character may be; None where the reader names none.
+        second: what a second reader saw; None where none was asked.
+        reason: where there are no lines, a closed code for why; None if that is not known.
     """
 
     lines: tuple[str, ...]
@@ -229,6 +252,9 @@ class Reading:
     reader: str
     seconds: float
     picture: str = "white"
+    alternatives: Alternatives | None = None
+    second: SecondOpinion | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from docsec.mrz.repair import with_proposals
 from docsec.page.examined import Page
 from docsec.page.place import part
 from docsec.policy import Policy
-from docsec.reading.doubt import agreement, doubted
-from docsec.registry import GROUPS, finding, not_performed
+from docsec.reading.doubt import agreement, doubted, second_opinion
+from docsec.registry import GROUPS, NOTHING_READ, finding, not_performed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,9 @@ def read_all(capture: Capture, reader: Reader) -> tuple[Reading, ...]:
     if readings:
         return readings
     seconds = round(time.perf_counter() - started, 3)
-    return (Reading((), None, None, (), 0.0, reader.name, seconds, capture.main.light),)
+    light = capture.main.light
+    reason = "no-mrz-found"
+    return (Reading((), None, None, (), 0.0, reader.name, seconds, light, reason=reason),)
 
 
 def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
@@ -104,7 +106,9 @@ def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
     if reader is not None:
         reason = "no-mrz-found"
         try:
-            readings = reader.read(capture.main)
+            answers = reader.read(capture.main)
+            readings = tuple(reading for reading in answers if reading.lines)
+            reason = next((each.reason for each in answers if each.reason), reason)
         except UnreadableError as error:
             reason = error.code
     seconds = round(time.perf_counter() - started, 3)
@@ -138,7 +142,7 @@ def _report(
     if capture.typed_mrz is not None:
         mrz = with_proposals(parse(capture.typed_mrz, policy), policy)
     elif reading is not None:
-        mrz = with_proposals(parse(reading.lines, policy), policy)
+        mrz = with_proposals(parse(reading.lines, policy), policy, reading.alternatives)
         mrz = replace(mrz, findings=tuple(doubted(mrz, reading, policy)))
     page = _page(capture, policy, reading, mrz)
     if mrz is not None:
@@ -179,12 +183,14 @@ def _about_reading(
     count = str(len(reading.lines))
     where = Region(reading.picture, _outline(reading)) if reading.regions else None
     found = finding("reading.mrz", Status.SUCCESSFUL, actual=count, where=where)
+    second = [_placed(each, page) for each in second_opinion(reading)]
     if typed is None:
-        return [found, not_performed("reading.agreement", "nothing-typed")]
-    return [found, *(_placed(each, page) for each in agreement(typed.lines, reading.lines))]
+        return [found, not_performed("reading.agreement", "nothing-typed"), *second]
+    agreed = (_placed(each, page) for each in agreement(typed.lines, reading.lines))
+    return [found, *agreed, *second]
 
 
-_NOT_READ = ("reader-missing", "no-mrz-found")
+_NOT_READ = ("reader-missing", *NOTHING_READ)
 
 
 def _outline(reading: Reading) -> tuple[tuple[float, float], ...]:

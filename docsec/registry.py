@@ -60,6 +60,7 @@ class Code:
 _TABLE = (
     Code("reading.mrz", "reading", "Doc 9303-3 4.3", _PASS, strong=False),
     Code("reading.agreement", "reading", "Doc 9303-2 App. C, C.16", _PASS_DOUBT, strong=False),
+    Code("reading.second-reader", "reading", "Doc 9303-2 App. C, C.16", _PASS_DOUBT, strong=False),
     Code("mrz.line-count", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
     Code("mrz.line-length", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
     Code("mrz.format", "mrz-structure", "Doc 9303-3 4.10", _PASS_FAIL),
@@ -122,6 +123,10 @@ REASONS = (
     "line-too-short",
     "lines-differ",
     "meaning-unverified",
+    "mrz-blurred",
+    "mrz-cut-off",
+    "mrz-glare",
+    "mrz-too-small",
     "no-mrz-found",
     "no-mrz-place",
     "nothing-typed",
@@ -132,14 +137,19 @@ REASONS = (
     "place-of-fillers",
     "reader-missing",
     "reader-timeout",
+    "readers-differ",
     "reading-uncertain",
     "repeated-filler",
     "resolution-too-low",
+    "second-reader-found-nothing",
     "switched-off",
     "turned-down",
     "valid-over-ten-years",
     "valid-over-twelve-months",
 )
+
+NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")
+"""Of these, the reasons for which a reader reads nothing in a picture."""
 
 
 def finding(

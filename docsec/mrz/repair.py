@@ -61,15 +61,15 @@ class _Draft(NamedTuple):
         return not self.candidate.solved, self.shape.cost + self.candidate.cost
 
 
-def with_proposals(mrz: Mrz, policy: Policy) -> Mrz:
+def with_proposals(mrz: Mrz, policy: Policy, alternatives: Alternatives | None = None) -> Mrz:
     """Return ``mrz`` with proposals beside it where something failed or is undetermined.
 
     `docsec.parse` itself looks for none, to stay quick; what it proposed is kept where
-    nothing better is found.
+    nothing better is found. ``alternatives`` is what a reader took each character for.
     """
     if mrz.status is Status.SUCCESSFUL:
         return mrz
-    found = propose(mrz.lines, policy=policy, limit=SHOWN)
+    found = propose(mrz.lines, policy=policy, alternatives=alternatives, limit=SHOWN)
     return replace(mrz, proposals=found) if found else mrz
 
 

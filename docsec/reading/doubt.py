@@ -1,7 +1,8 @@
 """When a reading may make a finding fail, and where two readings differ.
 
 A rule applied to characters read from a picture fails only if every character it used was read
-above the confidence limit of Policy. A reader without confidences can never make one fail.
+above the confidence limit of Policy, or agreed on by a second reader, and none was read otherwise
+by that. A reader without confidences can never make one fail by itself.
 """
 
 from __future__ import annotations
@@ -21,27 +22,62 @@ _SHAPE = ("mrz.line-count", "mrz.line-length", "mrz.format")
 
 def doubted(mrz: Mrz, reading: Reading, policy: Policy) -> Iterator[Finding]:
     """Yield the findings of ``mrz``, undetermined instead of failed where the reading may err."""
+    sure = certain(reading, policy.confidence_limit)
     for each in mrz.findings:
-        if each.status is Status.FAILED and not _certain(each, reading, policy.confidence_limit):
-            yield replace(each, status=Status.UNDETERMINED, reason="reading-uncertain")
+        if each.status is Status.FAILED and not _rests_on(each, sure):
+            reason = "readers-differ" if _disputed(each, reading) else "reading-uncertain"
+            yield replace(each, status=Status.UNDETERMINED, reason=reason)
         else:
             yield each
 
 
-def _certain(each: Finding, reading: Reading, limit: float) -> bool:
-    if reading.confidence is None or each.code in _SHAPE:
+def certain(reading: Reading, limit: float) -> tuple[tuple[bool, ...], ...]:
+    """Return for each character whether it may be relied on; all are doubted by default."""
+    confidence = reading.confidence or tuple((0.0,) * len(line) for line in reading.lines)
+    sure = [[value >= limit for value in line] for line in confidence]
+    second = reading.second
+    if second is not None and second.lines:
+        sure = [list(line) for line in second.agrees] or [[False] * len(line) for line in sure]
+    return tuple(tuple(line) for line in sure)
+
+
+def _rests_on(each: Finding, sure: tuple[tuple[bool, ...], ...]) -> bool:
+    if each.code in _SHAPE:
         return False
-    values = [
-        value
-        for span in spans_used(each)
-        for value in reading.confidence[span.line - 1][span.start - 1 : span.end]
-    ]
-    return bool(values) and min(values) >= limit
+    used = [value for span in spans_used(each) for value in _in(span, sure)]
+    return bool(used) and all(used)
 
 
-def agreement(typed: tuple[str, ...], read: tuple[str, ...]) -> Iterator[Finding]:
+def _disputed(each: Finding, reading: Reading) -> bool:
+    second = reading.second
+    if second is None or not second.lines:
+        return False
+    if not second.agrees:
+        return True
+    return any(not value for span in spans_used(each) for value in _in(span, second.agrees))
+
+
+def _in(span: Span, values: tuple[tuple[bool, ...], ...]) -> tuple[bool, ...]:
+    return values[span.line - 1][span.start - 1 : span.end]
+
+
+def second_opinion(reading: Reading) -> Iterator[Finding]:
+    """Yield where a second reader saw something else, or that it saw the same; if one was asked."""
+    second = reading.second
+    if second is None:
+        return
+    if second.lines:
+        yield from agreement(reading.lines, second.lines, "reading.second-reader")
+    else:
+        yield finding(
+            "reading.second-reader", Status.NOT_PERFORMED, reason="second-reader-found-nothing"
+        )
+
+
+def agreement(
+    typed: tuple[str, ...], read: tuple[str, ...], code: str = "reading.agreement"
+) -> Iterator[Finding]:
     """Yield where the typed and the read lines differ, or that they are the same."""
-    code = "reading.agreement"
     if typed == read:
         yield finding(code, Status.SUCCESSFUL)
     elif len(typed) != len(read):

@@ -72,7 +72,27 @@ def reading_as_dict(reading: Reading) -> Json:
         "reader": reading.reader,
         "seconds": reading.seconds,
         "picture": reading.picture,
+        "alternatives": _alternatives(reading),
+        "second": _second(reading),
+        "reason": reading.reason,
     }
+
+
+def _alternatives(reading: Reading) -> list[Any] | None:
+    if reading.alternatives is None:
+        return None
+    return [
+        [[list(other) for other in character] for character in line]
+        for line in reading.alternatives
+    ]
+
+
+def _second(reading: Reading) -> Json | None:
+    second = reading.second
+    if second is None:
+        return None
+    agrees = [list(line) for line in second.agrees]
+    return {"reader": second.reader, "lines": list(second.lines), "agrees": agrees}
 
 
 def mrz_as_dict(mrz: Mrz, language: str) -> Json:

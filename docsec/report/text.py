@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docsec import messages
-from docsec.findings import Finding, Mrz, Report, Status
+from docsec.findings import Finding, Mrz, Reading, Report, Status
 from docsec.mrz.explain import DigitWorking, Explanation
+from docsec.policy import Policy
+from docsec.reading.doubt import certain
 from docsec.report.arrange import SYMBOLS, arrange, change_in_words, count, heading
+
+_MOST_DOUBTS = 12
 
 _COLOURS = {
     Status.SUCCESSFUL: "32",
@@ -63,6 +67,36 @@ def render_explanation(explanation: Explanation, language: str) -> str:
     for digit in explanation.digits:
         lines += ["", *_worked_out(digit, language)]
     return "\n".join(lines)
+
+
+def doubts(reading: Reading, policy: Policy, language: str) -> Iterator[str]:
+    """Yield a sentence for each character of a reading that is not to be relied on.
+
+    None for a reader that gives no confidences; where there are many, one for all of them.
+    """
+    if reading.confidence is None:
+        return
+    sure = certain(reading, policy.confidence_limit)
+    places = [
+        (line, place)
+        for line, values in enumerate(sure)
+        for place, value in enumerate(values)
+        if not value
+    ]
+    if len(places) > _MOST_DOUBTS:
+        count = sum(map(len, reading.lines))
+        yield messages.text("report.doubted-many", language, number=len(places), count=count)
+        return
+    for line, place in places:
+        others = reading.alternatives[line][place] if reading.alternatives else ()
+        yield messages.text(
+            "report.doubted",
+            language,
+            place=messages.text("report.line-position", language, line=line + 1, start=place + 1),
+            read=reading.lines[line][place],
+            percent=round(100 * reading.confidence[line][place]),
+            others=", ".join(f"{other} ({100 * value:.0f} %)" for other, value in others) or "–",
+        )
 
 
 def _worked_out(digit: DigitWorking, language: str) -> Iterator[str]:

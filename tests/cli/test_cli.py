@@ -9,6 +9,7 @@ import pytest
 from docsec import commands
 from docsec.cli import main
 from docsec.errors import MissingPartError
+from docsec.findings import Reading
 from docsec.reading import reader as reader_module
 from docsec.reading.fake import FakeReader
 
@@ -147,6 +148,75 @@ def test_read_without_an_mrz(capsys, samples):
     assert "No MRZ was found" in out
     code, out, _ = run(capsys, "read", samples / "td3-specimen", "--json")
     assert json.loads(out)["lines"] == []
+    assert json.loads(out)["reason"] == "no-mrz-found"
+
+
+def test_read_names_what_it_is_not_sure_of(capsys, samples, monkeypatch):
+    lines = tuple(SOUND.split())
+    sure = tuple(tuple(0.99 for _ in line) for line in lines)
+    sure = (sure[0], (*sure[1][:9], 0.61, *sure[1][10:]))
+    others = tuple(tuple((("8", 0.36),) if value < 0.9 else () for value in line) for line in sure)
+    reading = Reading(lines, "TD3", sure, (), 0.0, "fake", 0.1, alternatives=others)
+    monkeypatch.setattr(reader_module, "default_reader", lambda: FakeReader([reading]))
+    code, out, err = run(capsys, "read", samples / "td3-specimen")
+    assert (code, tuple(out.split())) == (0, lines)
+    assert "position 10" in err
+    assert "61 %" in err
+    assert "8 (36 %)" in err
+    _, out, _ = run(capsys, "read", samples / "td3-specimen", "--json")
+    assert json.loads(out)["alternatives"][1][9] == [["8", 0.36]]
+
+
+def test_read_several_with_docsecs_own_reader(capsys, samples, tmp_path, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setenv("DOCSEC_LANG", "en")
+    names = ("td3-specimen", "td1-specimen", "mrv-b-specimen")
+    folders = [samples / name for name in names]
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    drawn = tmp_path / "drawn"
+    code, out, err = run(
+        capsys, "read", *folders, broken, "--json", "--jobs", "2", "--draw", drawn
+    )  # fmt: skip
+    found = [json.loads(line) for line in out.splitlines()]
+    assert code == 4
+    assert [each["file"] for each in found] == [*names, "broken.png"]
+    for folder, each in zip(folders, found, strict=False):
+        assert each["lines"] == (folder / "mrz.txt").read_text(encoding="utf-8").split()
+        assert each["reader"] == "docsec"
+    assert "broken.png" in err
+    assert sorted(path.stem for path in drawn.iterdir()) == sorted(names)
+
+
+def test_read_draws_one_picture_where_asked(capsys, samples, tmp_path, monkeypatch):
+    reading = Reading(
+        ("P<UTO<<", "123"), None, ((0.99,) * 7, (0.2,) * 3),
+        (((0.1, 0.8), (0.9, 0.8), (0.9, 0.85), (0.1, 0.85)),) * 2, 0.0, "fake", 0.1,
+    )  # fmt: skip
+    monkeypatch.setattr(reader_module, "default_reader", lambda: FakeReader([reading]))
+    out = tmp_path / "seen.png"
+    assert run(capsys, "read", samples / "td3-specimen", "--draw", out)[0] == 0
+    assert out.stat().st_size > 10_000
+    code, _, err = run(capsys, "read", samples / "td3-specimen", "--draw", tmp_path / "seen.xyz")
+    assert code == 1
+    assert "seen.xyz" in err
+
+
+def test_progress_is_shown_on_a_terminal_only(capsys, samples, monkeypatch):
+    folders = [samples / "td3-specimen", samples / "td1-specimen"]
+    assert "1/2" not in run(capsys, "read", *folders)[2]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert "1/2" in run(capsys, "read", *folders)[2]
+
+
+def test_a_second_reader_that_is_not_installed_is_said(capsys, samples, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    code, out, err = run(capsys, "read", samples / "td3-specimen", "--second-reader", "passporteye")
+    assert (code, out) == (5, "")
+    assert "docsec[passporteye]" in err
+    code, _, err = run(capsys, "inspect", samples / "td3-specimen", "--reader", "passporteye")
+    assert code == 5
+    assert "docsec[passporteye]" in err
 
 
 @pytest.mark.parametrize(
@@ -164,6 +234,8 @@ def test_read_without_an_mrz(capsys, samples):
         (["inspect", "a", "--light", "x.png"], 1, "NAME=FILE"),
         (["build", "--format", "TD9"], 1, "required"),
         (["serve", "--port", "many"], 1, "port"),
+        (["read", "a.jpg", "--jobs", "0"], 1, "--jobs"),
+        (["read", "a.jpg", "--reader", "crystal"], 1, "passporteye"),
     ],
 )
 def test_wrong_use_gets_one_sentence(capsys, arguments, code, said):

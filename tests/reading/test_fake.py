@@ -10,7 +10,7 @@ from docsec.errors import MissingPartError
 from docsec.findings import Reading
 from docsec.policy import Policy
 from docsec.reading.fake import FakeReader
-from docsec.reading.reader import Reader, default_reader
+from docsec.reading.reader import Reader, default_reader, reader_named
 
 READING = Reading(("P<UTO<<", "1"), "TD3", None, ((), ()), 0.0, "x", 0.0)
 PICTURE = open_captures(np.zeros((2, 2), dtype=np.uint8), Policy())[0].main
@@ -36,10 +36,15 @@ def test_nothing():
 def test_no_reader_without_its_parts(monkeypatch, tmp_path):
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(MissingPartError) as caught:
-        default_reader()
+        reader_named("passporteye")
     assert caught.value.code == "passporteye-missing"
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: object())
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingPartError) as caught:
-        default_reader()
+        reader_named("docsec", "passporteye")
     assert caught.value.code == "tesseract-missing"
+
+
+def test_the_default_reader_is_docsecs_own_and_made_once():
+    assert default_reader().name == "docsec"
+    assert default_reader() is reader_named("docsec")
