@@ -74,7 +74,17 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"docsec {docsec.__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_inspect, _read, _parse, _explain, _build, _checklist, _specimen, _serve):
+    for add in (
+        _inspect,
+        _read,
+        _parse,
+        _explain,
+        _build,
+        _features,
+        _checklist,
+        _specimen,
+        _serve,
+    ):
         add(parsers, language)
     return parser
 
@@ -157,6 +167,14 @@ def _build(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
         metavar="CODE",
         help="language of a name in Cyrillic letters: be, bg, mk, sr, uk",
     )
+
+
+def _features(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    parser = _command(
+        parsers, "features", language, "Print the security features, or those a query finds."
+    )
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words in any language")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
