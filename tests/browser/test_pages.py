@@ -7,6 +7,8 @@ pytestmark = pytest.mark.browser
 PAGES = (
     *("/en/", "/en/check", "/en/check?sample=td3-altered-digit", "/es/check?sample=td1-specimen"),
     *("/en/mrz", "/en/mrz?example=TD3-altered", "/en/checklist", "/en/findings", "/en/about"),
+    *("/en/features", "/es/features?q=holograma", "/es/features/dovid", "/en/indicators"),
+    "/en/vocabulary",
     "/en/no-such-page",
 )
 

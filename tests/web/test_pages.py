@@ -14,7 +14,17 @@ from docsec.features import checklist
 from docsec.registry import CODES
 from docsec_web.pages.mrz import EXAMPLES
 
-PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about")
+REFERENCE = (
+    *("/features", "/features?q=holograma", "/features?light=uv&level=2", "/features/dovid"),
+    *(
+        "/features/mrz-b900",
+        "/indicators",
+        "/indicators?q=xyzzy",
+        "/vocabulary",
+        "/vocabulary?q=agua",
+    ),
+)
+PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)
 
 
 class Document(HTMLParser):

@@ -22,7 +22,20 @@ from flask.json.provider import DefaultJSONProvider
 
 from docsec.policy import MEGABYTE, Policy
 from docsec_web import faults, language, security, words
-from docsec_web.pages import about, api, check, checklist, findings, mrz, samples, start
+from docsec_web.pages import (
+    about,
+    api,
+    check,
+    checklist,
+    features,
+    findings,
+    indicators,
+    mrz,
+    reference_api,
+    samples,
+    start,
+    vocabulary,
+)
 
 MAX_TEXT_BYTES = MEGABYTE
 """The most text in one form field; what is shorter gets the sentence of `Policy.max_text`."""
@@ -58,9 +71,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    for page in (start, check, mrz, checklist, findings, about):
+    pages = (start, check, mrz, features, indicators, vocabulary, checklist, findings, about)
+    for page in pages:
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")
-    app.register_blueprint(api.blueprint, url_prefix="/api/v1")
+    for twin in (api, reference_api):
+        app.register_blueprint(twin.blueprint, url_prefix="/api/v1")
     return app
