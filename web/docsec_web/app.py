@@ -27,6 +27,7 @@ from docsec_web.pages import (
     api,
     check,
     checklist,
+    compare,
     features,
     findings,
     indicators,
@@ -35,6 +36,7 @@ from docsec_web.pages import (
     samples,
     start,
     vocabulary,
+    workbook,
 )
 
 MAX_TEXT_BYTES = MEGABYTE
@@ -71,11 +73,12 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    pages = (start, check, mrz, features, indicators, vocabulary, checklist, findings, about)
-    for page in pages:
+    reference = (features, indicators, vocabulary, findings)
+    session = (checklist, workbook, compare)
+    for page in (start, check, mrz, *reference, *session, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")
-    for twin in (api, reference_api):
-        app.register_blueprint(twin.blueprint, url_prefix="/api/v1")
+    for twin in (api.blueprint, reference_api.blueprint, workbook.api):
+        app.register_blueprint(twin, url_prefix="/api/v1")
     return app

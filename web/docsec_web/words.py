@@ -35,11 +35,13 @@ def reason_sentence(reason: str) -> str:
 def in_language(code: str) -> str:
     """Return the address of this page in another language."""
     endpoint = request.endpoint
+    if endpoint and request.method == "POST":
+        endpoint = f"{request.blueprint}.show"
     if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         return url_for("start.show", language=code)
     kept: dict[str, Any] = dict(request.view_args or {})
     kept |= {key: request.args[key] for key in _KEPT if key in request.args}
-    return url_for(endpoint.replace(".check", ".show"), language=code, **kept)
+    return url_for(endpoint, language=code, **kept)
 
 
 def check_state(code: str) -> tuple[str, str]:
