@@ -8,7 +8,7 @@ PAGES = (
     *("/en/", "/en/check", "/en/check?sample=td3-altered-digit", "/es/check?sample=td1-specimen"),
     *("/en/mrz", "/en/mrz?example=TD3-altered", "/en/checklist", "/en/findings", "/en/about"),
     *("/en/features", "/es/features?q=holograma", "/es/features/dovid", "/en/indicators"),
-    *("/en/vocabulary", "/es/workbook", "/en/compare"),
+    *("/en/vocabulary", "/es/workbook", "/en/compare", "/fr/session"),
     "/en/no-such-page",
 )
 

@@ -115,3 +115,17 @@ def test_by_keyboard(open_page) -> None:
     expect(page.locator("#stored")).to_have_text("Kept in this browser.")
     page.reload()
     expect_said(page, "item.POL-01.evidence", "Log 7")
+
+
+def test_a_practice_told_in_the_session_lands_in_the_workbook_of_its_country(open_page) -> None:
+    page = open_page("/es/session")
+    page.get_by_role("button", name="Empezar").click()
+    expect(page.locator(".agenda .here h2")).to_have_text("Apertura")
+    page.select_option("#country", "BRA")
+    page.fill("#title", "Ventanilla única")
+    page.select_option("#item", "POL-01")
+    page.get_by_role("button", name="Agregar").click()
+    expect(page.locator("#told tr td")).to_have_text(["BRA", "Ventanilla única", "POL-01", ""])
+    page.get_by_role("link", name="Abrir los cuadernos").click()
+    expect_said(page, "country", "BRA")
+    expect_said(page, "practice.0.title", "Ventanilla única")

@@ -34,6 +34,7 @@ from docsec_web.pages import (
     mrz,
     reference_api,
     samples,
+    session,
     start,
     vocabulary,
     workbook,
@@ -74,8 +75,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     words.install(app)
     faults.install(app)
     reference = (features, indicators, vocabulary, findings)
-    session = (checklist, workbook, compare)
-    for page in (start, check, mrz, *reference, *session, about):
+    meeting = (checklist, workbook, compare, session)
+    for page in (start, check, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")
