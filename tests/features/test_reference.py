@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from docsec.errors import UsageError
-from docsec.features import catalogue, checklist, documents, indicators, links, vocabulary
+from docsec.features import cards, catalogue, checklist, documents, indicators, links, vocabulary
 from docsec.features.records import DATA
 from docsec.messages import LANGUAGES
 from docsec.mrz.layouts import LAYOUTS
@@ -15,7 +15,7 @@ from docsec.registry import CODES, GROUPS
 from docsec.specimens.geometry import GEOMETRIES
 from tests.features.texts import strings, texts
 
-KINDS = ("features", "indicators", "vocabulary", "documents", "links")
+KINDS = ("features", "indicators", "vocabulary", "documents", "links", "cards")
 RAW = {kind: json.loads((DATA / f"{kind}.json").read_text(encoding="utf-8")) for kind in KINDS}
 SCHEMA = json.loads((DATA / "reference.schema.json").read_text(encoding="utf-8"))
 CHECKLIST = checklist.load()
@@ -261,6 +261,27 @@ def test_member_codes_are_those_of_the_table_of_states():
     states = json.loads((DATA / "states.json").read_text(encoding="utf-8"))["codes"]
     for member in CHECKLIST.members:
         assert states[member.code]["use"] == "both"
+
+
+@pytest.mark.parametrize("document", [card.id for card in cards.load()])
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_card_has_at_most_six_points_that_can_be_looked_at(document, level, samples):
+    card = cards.card(document)
+    assert (samples / card.sample / "document.json").is_file()
+    for tools in ((), ("uv",), cards.TOOLS):
+        chosen = cards.choose(card, level, tools)
+        assert 0 < len(chosen) <= cards.MOST
+        assert [point.number for point in chosen] == list(range(1, len(chosen) + 1))
+        for point in chosen:
+            assert point.feature.level <= level
+            assert document in point.feature.documents
+            assert set(point.means) <= {*cards.ALWAYS, *tools}
+            assert point.means
+
+
+def test_a_card_says_when_there_is_none():
+    with pytest.raises(UsageError, match="no quick check card for etd"):
+        cards.card("etd")
 
 
 def cited():

@@ -16,13 +16,9 @@ from docsec_web.pages.mrz import EXAMPLES
 
 REFERENCE = (
     *("/features", "/features?q=holograma", "/features?light=uv&level=2", "/features/dovid"),
-    *(
-        "/features/mrz-b900",
-        "/indicators",
-        "/indicators?q=xyzzy",
-        "/vocabulary",
-        "/vocabulary?q=agua",
-    ),
+    *("/features/mrz-b900", "/indicators", "/indicators?q=xyzzy", "/vocabulary"),
+    *("/vocabulary?q=agua", "/cards", "/cards?document=visa&level=1"),
+    *("/workbook", "/compare", "/session"),
 )
 PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)
 

@@ -25,6 +25,7 @@ from docsec_web import faults, language, security, words
 from docsec_web.pages import (
     about,
     api,
+    cards,
     check,
     checklist,
     compare,
@@ -74,7 +75,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    reference = (features, indicators, vocabulary, findings)
+    reference = (features, indicators, vocabulary, findings, cards)
     meeting = (checklist, workbook, compare, session)
     for page in (start, check, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")

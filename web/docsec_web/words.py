@@ -16,7 +16,7 @@ from docsec_web import language
 from docsec_web.badges import badge_size, badges
 from docsec_web.results import gathered
 
-_KEPT = ("sample", "printed", "example", "on", "q", *FILTERS)
+_KEPT = ("sample", "printed", "example", "on", "q", "tool", *FILTERS)
 
 
 def example_sentence(code: str, status: Status) -> str | None:
@@ -40,7 +40,7 @@ def in_language(code: str) -> str:
     if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         return url_for("start.show", language=code)
     kept: dict[str, Any] = dict(request.view_args or {})
-    kept |= {key: request.args[key] for key in _KEPT if key in request.args}
+    kept |= {key: request.args.getlist(key) for key in _KEPT if key in request.args}
     return url_for(endpoint, language=code, **kept)
 
 
