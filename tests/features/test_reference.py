@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -293,21 +294,85 @@ def cited():
                     yield f"{kind} {row['id']}", int(part), clause
 
 
-@pytest.mark.corpus
-def test_every_clause_cited_is_in_the_standard(shared):
+def parts(shared):
     pdfium = pytest.importorskip("pypdfium2")
     folder = shared / "reference" / "doc9303"
     if not folder.is_dir():
         pytest.skip("the standard is not in the shared folder")
-    rows = list(cited())
-    assert len({(part, clause) for _, part, clause in rows}) >= 60
-    missing = []
-    for part in {part for _, part, _ in rows}:
-        path = folder / f"9303_p{part}_cons_en.pdf"
-        if not path.exists():
-            continue  # part 11 is not among the copies at hand
+    found = {}
+    for path in sorted(folder.glob("9303_p*_cons_en.pdf")):
         pages = pdfium.PdfDocument(path)
         text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-        headings = set(re.findall(r"^\s*((?:[A-D]\.)?\d+(?:\.\d+)*)\.?\s+\S", text, re.MULTILINE))
-        missing += [f"{w}: {p} {c}" for w, p, c in rows if p == part and c not in headings]
+        found[int(re.search(r"_p(\d+)_", path.name)[1])] = text.replace("\r", "")
+    return found
+
+
+NUMBER = r"(?:[A-E]\.[1-9]\d?|1\d|[1-9])(?:\.[1-9]\d?)*"
+HEADING = re.compile(rf"^\s*({NUMBER})\.?[ \t]+(?!mm)[A-Za-z](?!.*\.{{6}})", re.MULTILINE)
+
+
+def sections(text, clause):
+    """Yield what stands under each heading ``clause``, up to the next heading of its kind."""
+    headings = [(heading.start(), heading[1]) for heading in HEADING.finditer(text)]
+    for at, (start, number) in enumerate(headings):
+        if number == clause:
+            ends = (place for place, other in headings[at + 1 :] if _closes(other, clause))
+            yield text[start : next(ends, len(text))]
+
+
+def _closes(other, clause):
+    """Whether the heading ``other`` comes after ``clause`` and is not within it."""
+    if other[:1].isalpha() != clause[:1].isalpha() or ("." in clause and "." not in other):
+        return False  # a number within the text: a footnote, a list
+    place, mine = _in_order(other), _in_order(clause)
+    return place > mine and place[: len(mine)] != mine
+
+
+def _in_order(clause):
+    return tuple((int(each) if each.isdigit() else 0, each) for each in clause.split("."))
+
+
+@pytest.mark.corpus
+def test_clauses_say_what_they_are_cited_for(shared):
+    standard = parts(shared)
+    path = Path(__file__).parent / "clauses.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    assert len({(part, clause) for _, part, clause, _ in rows}) >= 60
+    known = {
+        *(
+            row["id"]
+            for kind in ("features", "indicators", "vocabulary")
+            for row in RAW[kind]["items"]
+        ),
+        *(row["id"] for row in RAW["indicators"]["types"]),
+        *(item.id for item in CHECKLIST.items),
+        "documents",
+    }
+    assert {name for name, *_ in rows} <= known
+    silent = [
+        f"{name}: Doc 9303-{part} {clause} has no {pattern}"
+        for name, part, clause, pattern in rows
+        if not any(
+            re.search(pattern, section, re.IGNORECASE)
+            for section in sections(standard[int(part)], clause)
+        )
+    ]
+    assert silent == []
+
+
+@pytest.mark.corpus
+def test_every_clause_cited_is_in_the_standard(shared):
+    standard = parts(shared)
+    rows = list(cited())
+    assert len({(part, clause) for _, part, clause in rows}) >= 60
+    headings = {
+        part: {each[1] for each in HEADING.finditer(text)} for part, text in standard.items()
+    }
+    # Part 11 is not among the copies at hand.
+    missing = [
+        f"{where}: {part} {clause}"
+        for where, part, clause in rows
+        if part in standard and clause not in headings[part]
+    ]
     assert missing == []
