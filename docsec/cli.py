@@ -194,3 +194,8 @@ def _serve(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
     parser = _command(parsers, "serve", language, "Serve the web pages on this machine.")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS")
     parser.add_argument("--port", default=8000, type=int, metavar="N")
+    parser.add_argument(
+        "--store",
+        metavar="FILE",
+        help="keep workbooks in this SQLite file; off unless given",
+    )

@@ -164,7 +164,7 @@ def serve(arguments: Namespace) -> ExitCode:
     """Serve the web pages until interrupted."""
     from docsec_web.server import serve as serve_pages
 
-    serve_pages(arguments.host, arguments.port)
+    serve_pages(arguments.host, arguments.port, arguments.store)
     return ExitCode.SUCCESSFUL
 
 

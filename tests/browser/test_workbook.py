@@ -129,3 +129,11 @@ def test_a_practice_told_in_the_session_lands_in_the_workbook_of_its_country(ope
     page.get_by_role("link", name="Abrir los cuadernos").click()
     expect_said(page, "country", "BRA")
     expect_said(page, "practice.0.title", "Ventanilla única")
+
+
+def test_what_the_server_filled_in_becomes_a_book_of_its_own(filled) -> None:
+    filled.evaluate("document.getElementById('workbook').submit()")
+    filled.wait_for_url("**/es/workbook")
+    expect(filled.locator("#book option")).to_have_count(2)
+    filled.fill("#agency", "Otra")
+    expect(filled.locator("#book option").nth(1)).to_have_text("GTM · Otra")

@@ -8,6 +8,7 @@ Configuration keys, all optional:
 ``READER``              what reads pictures; by default whatever is installed, or None
 ``SAMPLES``             the folder of samples
 ``ALLOWED_HOSTS``       names this server answers to; None for any
+``STORE``               the SQLite file that keeps workbooks; None, the default, keeps none
 ``MAX_CONTENT_LENGTH``  bytes of one request
 ======================= ====================================================================
 """
@@ -32,6 +33,7 @@ from docsec_web.pages import (
     features,
     findings,
     indicators,
+    kept,
     mrz,
     reference_api,
     samples,
@@ -61,6 +63,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         ALLOWED_HOSTS=security.LOOPBACK_NAMES,
         MAX_FORM_MEMORY_SIZE=MAX_TEXT_BYTES,
         MAX_FORM_PARTS=50,
+        STORE=None,
     )
     app.config.from_mapping(config or {})
     if app.config["MAX_CONTENT_LENGTH"] is None:
@@ -76,7 +79,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     words.install(app)
     faults.install(app)
     reference = (features, indicators, vocabulary, findings, cards)
-    meeting = (checklist, workbook, compare, session)
+    meeting = (checklist, workbook, compare, session, kept)
     for page in (start, check, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)

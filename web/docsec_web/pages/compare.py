@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import Blueprint, Response, make_response, render_template, request
 
@@ -25,7 +25,15 @@ def show() -> str:
 @blueprint.post("/compare")
 def check() -> Response:
     """Show the comparison; with ``?part=result`` alone, for the script of the page."""
-    books = list(_sent())
+    return answer(list(_sent()))
+
+
+def answer(books: Sequence[Workbook]) -> Response:
+    """Return the page that compares ``books``.
+
+    Raises:
+        UsageError: there are none, or too many.
+    """
     if not books:
         raise UsageError("workbook-none")
     if len(books) > MOST:

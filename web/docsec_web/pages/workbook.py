@@ -28,25 +28,25 @@ _BUTTONS = ("as",)
 @blueprint.get("/workbook")
 def show() -> str:
     """Show an empty workbook."""
-    return _page(Workbook())
+    return page(Workbook())
 
 
 @blueprint.post("/workbook")
 def check() -> str:
     """Show the workbook of a file or of the form, with its summary."""
-    return _page(_sent(), summary=True)
+    return page(sent(), summary=True)
 
 
 @blueprint.post("/workbook/summary")
 def summary() -> str:
     """Show the summary alone, for the script of the page."""
-    return render_template("workbook_summary.html", **_summary(_sent()))
+    return render_template("workbook_summary.html", **_summary(sent()))
 
 
 @blueprint.post("/workbook/report")
 def report() -> str:
     """Show the workbook as it goes on paper."""
-    book = _sent()
+    book = sent()
     return render_template("workbook_report.html", related=links.of_item, **_summary(book))
 
 
@@ -54,7 +54,7 @@ def report() -> str:
 def export() -> Response:
     """Send the workbook as a file, JSON or CSV, dated today."""
     today = current_app.config["POLICY"]().reference_date.isoformat()
-    book = replace(_sent(), updated=today)
+    book = replace(sent(), updated=today)
     if request.args.get("as") == "csv":
         response = Response(workbook.to_csv(book), mimetype="text/csv")
         ending = "csv"
@@ -95,7 +95,12 @@ def country_name(code: str) -> str:
     return state.names.get(language.current(), code) if state else code
 
 
-def _sent() -> Workbook:
+def sent() -> Workbook:
+    """Return the workbook of a request, from a file or from the form.
+
+    Raises:
+        DocsecError: it is none.
+    """
     if "file" in request.files:
         return _of_file()
     given = {name: text for name, text in request.form.items() if name not in _BUTTONS}
@@ -110,7 +115,8 @@ def _of_file() -> Workbook:
     return workbook.read(data)
 
 
-def _page(book: Workbook, *, summary: bool = False) -> str:
+def page(book: Workbook, *, summary: bool = False) -> str:
+    """Return the page with ``book`` in its form."""
     return render_template(
         "workbook.html",
         fields=workbook.to_fields(book),
@@ -118,6 +124,7 @@ def _page(book: Workbook, *, summary: bool = False) -> str:
         practices=range(PRACTICES),
         members=members(),
         shown=summary,
+        store=current_app.config["STORE"],
         **_summary(book),
     )
 

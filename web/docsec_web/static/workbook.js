@@ -11,7 +11,7 @@ const refused = document.getElementById("refused");
 const importer = document.querySelector("form.import");
 
 let shelf = shelves.open();
-let book = shelves.current(shelf);
+let book = form.dataset.filled ? brought() : shelves.current(shelf);
 let waiting;
 let asking;
 
@@ -83,10 +83,24 @@ function turnTo(other) {
   show();
 }
 
+/** What the server has filled in is a book of its own, unless the very same is there. */
+function brought() {
+  const fields = typed();
+  const same = shelf.books.find((each) => JSON.stringify(each.fields) === JSON.stringify(fields));
+  const found = same ?? shelves.add(shelf, fields);
+  shelf.current = found.id;
+  shelves.keep(shelf);
+  history.replaceState(null, "", form.dataset.filled);
+  return found;
+}
+
+function typed() {
+  return Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+}
+
 function save() {
   clearTimeout(waiting);
-  const fields = {};
-  for (const [name, value] of new FormData(form)) if (value) fields[name] = value;
+  const fields = typed();
   if (JSON.stringify(fields) === JSON.stringify(book.fields)) return;
   book.fields = fields;
   keep();
