@@ -18,6 +18,7 @@ REFERENCE = (
     *("/features", "/features?q=holograma", "/features?light=uv&level=2", "/features/dovid"),
     *("/features/mrz-b900", "/indicators", "/indicators?q=xyzzy", "/vocabulary"),
     *("/vocabulary?q=agua", "/cards", "/cards?document=visa&level=1"),
+    *("/pairs/td3-altered-digit", "/features/secondary-portrait"),
     *("/workbook", "/compare", "/session"),
 )
 PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)

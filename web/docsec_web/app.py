@@ -35,6 +35,7 @@ from docsec_web.pages import (
     indicators,
     kept,
     mrz,
+    pairs,
     reference_api,
     samples,
     session,
@@ -78,7 +79,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    reference = (features, indicators, vocabulary, findings, cards)
+    reference = (features, indicators, vocabulary, findings, cards, pairs)
     meeting = (checklist, workbook, compare, session, kept)
     for page in (start, check, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")

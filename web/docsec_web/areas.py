@@ -39,12 +39,12 @@ def plan(sample: Sample) -> Plan:
 
 @cache
 def _plan(folder: Path) -> Plan:
-    document = _document(folder)
-    width, height = document["page"]["width_px"], document["page"]["height_px"]
+    content = document(folder)
+    width, height = content["page"]["width_px"], content["page"]["height_px"]
     corners = {
-        name: document[name]["polygon"] for name in ("portrait", "ghost") if document.get(name)
+        name: content[name]["polygon"] for name in ("portrait", "ghost") if content.get(name)
     }
-    corners["mrz"] = [corner for line in document["mrz"]["lines"] for corner in line["polygon"]]
+    corners["mrz"] = [corner for line in content["mrz"]["lines"] for corner in line["polygon"]]
     areas = {name: _box(polygon, width, height) for name, polygon in corners.items()}
     # Places without an outline of their own: a number stands there and nothing else.
     areas["background"] = Area(0.30 * width, 0.04 * height, 0.2 * width, 0.08 * height, drawn=False)
@@ -62,6 +62,8 @@ def _box(polygon: Sequence[Sequence[float]], width: int, height: int) -> Area:
     )
 
 
-def _document(folder: Path) -> dict[str, Any]:
+@cache
+def document(folder: Path) -> Mapping[str, Any]:
+    """Return what the document.json of a sample says."""
     content: dict[str, Any] = json.loads((folder / "document.json").read_text(encoding="utf-8"))
     return content

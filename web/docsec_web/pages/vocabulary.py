@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from docsec.features import vocabulary
+from docsec.features import documents, vocabulary
 
 blueprint = Blueprint("vocabulary", __name__)
 
@@ -21,5 +21,6 @@ def show() -> str:
         vocabulary=loaded,
         query=query,
         found=found,
+        formats=documents.load(),
         groups=[(group, members) for group, members in groups if members],
     )
