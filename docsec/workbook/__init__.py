@@ -5,7 +5,7 @@ changes nothing.
 """
 
 from docsec.workbook.assess import Assessment, as_dict, assess
-from docsec.workbook.compare import Comparison, compare
+from docsec.workbook.compare import Comparison, compare, table
 from docsec.workbook.files import read, to_csv, to_json
 from docsec.workbook.record import Entry, Practice, Workbook, from_fields, to_fields
 
@@ -20,6 +20,7 @@ __all__ = [
     "compare",
     "from_fields",
     "read",
+    "table",
     "to_csv",
     "to_fields",
     "to_json",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docsec.features import checklist
 from docsec.workbook.assess import Assessment, Progress, Standing, assess
+from docsec.workbook.files import guarded
 from docsec.workbook.record import Workbook
 
 MOST = 40
@@ -51,6 +54,18 @@ def compare(books: Sequence[Workbook]) -> Comparison:
         sections=tuple(zip(*(each.sections for each in assessed), strict=True)),
         matches=tuple(row for row in rows if row.sharing and row.seeking),
     )
+
+
+def table(compared: Comparison) -> str:
+    """Return a comparison as CSV: a row an item, a column a workbook, then who shares and seeks."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["id", *map(guarded, compared.labels), "sharing", "seeking"])
+    for row in compared.rows:
+        levels = ["" if each.counted is None else each.counted for each in row.standings]
+        ends = [guarded("; ".join(row.sharing)), guarded("; ".join(row.seeking))]
+        writer.writerow([row.item, *levels, *ends])
+    return out.getvalue()
 
 
 def _labels(books: Sequence[Workbook]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def to_csv(book: Workbook) -> str:
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in _rows(book):
-        writer.writerow({name: _guarded(text) for name, text in row.items()})
+        writer.writerow({name: guarded(text) for name, text in row.items()})
     return out.getvalue()
 
 
@@ -196,7 +196,8 @@ def _said(value: object) -> bool:
     return value is not None and value != "" and value is not False
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """Return ``text`` so that no spreadsheet takes it for a formula."""
     return f"'{text}" if text.startswith(_LEADS) else text
 
 

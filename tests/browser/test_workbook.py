@@ -94,6 +94,9 @@ def test_comparison_and_paper(filled) -> None:
     row.wait_for()
     assert "POL-01" in row.inner_text()
     assert row.locator("td").all_inner_texts() == ["MEX · Muestra", "GTM"]
+    with filled.expect_download() as table:
+        filled.locator("#kept").get_by_role("button", name="Guardar como CSV").click()
+    assert table.value.suggested_filename == "docsec-comparison.csv"
 
 
 def test_damaged_storage_is_set_aside_not_lost(open_page) -> None:

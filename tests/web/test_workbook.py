@@ -131,6 +131,14 @@ def test_comparison_of_files_and_of_what_the_browser_keeps(client: FlaskClient) 
     assert "<html" not in part
 
 
+def test_comparison_as_a_table(client: FlaskClient) -> None:
+    files = {"file": [as_file(FIELDS), as_file(SEEKER)]}
+    for sent in ({"data": files}, {"json": [FIELDS, SEEKER]}):
+        answer = client.post("/en/compare?as=csv", **sent)
+        assert answer.mimetype == "text/csv"
+        assert answer.text.splitlines()[1] == "POL-01,3,1,MEX · Muestra,GTM"
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [([], 400), ({"a": 1}, 400), ([["x"]], 400), ([{"country": 3}], 400), ([{}] * 41, 400)],

@@ -241,6 +241,14 @@ def test_comparison_says_who_can_share_and_who_seeks():
     assert compared.sections[0][0].mean == 3.0
 
 
+def test_comparison_as_a_table():
+    seeker = workbook.from_fields({"country": "GTM", "item.POL-01.seeks": "yes"})
+    rows = list(csv.reader(io.StringIO(workbook.table(workbook.compare([book(), seeker])))))
+    assert rows[0] == ["id", "MEX · Ejemplo", "GTM", "sharing", "seeking"]
+    assert rows[1] == ["POL-01", "3", "", "MEX · Ejemplo", "GTM"]
+    assert len(rows) == 59
+
+
 def test_two_workbooks_of_one_country_stay_apart():
     compared = workbook.compare([book(), book()])
     assert compared.labels == ("MEX · Ejemplo (1)", "MEX · Ejemplo (2)")

@@ -24,7 +24,7 @@ def show() -> str:
 
 @blueprint.post("/compare")
 def check() -> Response:
-    """Show the comparison; with ``?part=result`` alone, for the script of the page."""
+    """Show the comparison; ``?part=result`` alone, for the script; ``?as=csv`` as a table."""
     return answer(list(_sent()))
 
 
@@ -38,6 +38,9 @@ def answer(books: Sequence[Workbook]) -> Response:
         raise UsageError("workbook-none")
     if len(books) > MOST:
         raise UsageError("workbook-too-many", limit=MOST)
+    if request.args.get("as") == "csv":
+        named = {"Content-Disposition": 'attachment; filename="docsec-comparison.csv"'}
+        return Response(workbook.table(workbook.compare(books)), mimetype="text/csv", headers=named)
     template = "compare_result.html" if request.args.get("part") == "result" else "compare.html"
     loaded = checklist.load()
     page = render_template(
@@ -53,7 +56,6 @@ def answer(books: Sequence[Workbook]) -> Response:
 def _sent() -> Iterator[Workbook]:
     if request.mimetype == "application/json":
         yield from map(workbook.from_fields, _listed(request.get_data()))
-        return
     for storage in request.files.getlist("file"):
         data = storage.read()
         if data or storage.filename:

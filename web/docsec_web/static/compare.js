@@ -22,17 +22,29 @@ function choice(book) {
 
 async function compare(event) {
   event.preventDefault();
+  const table = event.submitter?.value === "csv";
   const chosen = new Set([...form.querySelectorAll("input:checked")].map((box) => box.value));
   const body = JSON.stringify(books.filter((book) => chosen.has(book.id)).map((book) => book.fields));
-  const address = `${form.action}?part=result`;
+  const address = `${form.action}?${table ? "as=csv" : "part=result"}`;
   const response = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  const text = await response.text();
-  const page = new DOMParser().parseFromString(text, "text/html");
   refused.hidden = response.ok;
+  if (response.ok && table) {
+    save(await response.blob());
+    return;
+  }
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
   if (response.ok) {
     result.replaceChildren(...page.body.childNodes);
     result.focus();
   } else {
     refused.textContent = page.querySelector("[role=alert]")?.textContent.trim() ?? "";
   }
+}
+
+function save(blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = "docsec-comparison.csv";
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
