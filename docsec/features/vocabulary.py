@@ -18,6 +18,7 @@ class Term:
         id: ``check-digit``.
         group: what it is about.
         text: the term in each language; American usage first, others after a stroke.
+        meaning: what it means, in a sentence of ours.
         prado: whether the Spanish term is a heading of the PRADO glossary.
         reference: where the English term comes from.
     """
@@ -25,6 +26,7 @@ class Term:
     id: str
     group: str
     text: Text
+    meaning: Text
     prado: bool
     reference: str
 
@@ -59,8 +61,15 @@ def as_dict(found: tuple[Term, ...], language: str) -> dict[str, object]:
     check_language(language)
     loaded = load()
     items = [
-        {"id": t.id, "group": t.group, **t.text, "prado": t.prado, "reference": t.reference}
-        for t in found
+        {
+            "id": term.id,
+            "group": term.group,
+            **term.text,
+            "meaning": term.meaning.get(language),
+            "prado": term.prado,
+            "reference": term.reference,
+        }
+        for term in found
     ]
     return {
         "language": language,
@@ -72,4 +81,7 @@ def as_dict(found: tuple[Term, ...], language: str) -> dict[str, object]:
 
 @cache
 def _fields() -> tuple[Fields, ...]:
-    return tuple((words(*term.text.values(), term.id),) for term in load().items)
+    return tuple(
+        (words(*term.text.values(), term.id), words(*term.meaning.values()))
+        for term in load().items
+    )
