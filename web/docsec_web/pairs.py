@@ -46,9 +46,13 @@ def all_pairs() -> tuple[Pair, ...]:
     return tuple(_found())
 
 
-def showing(indicator: str) -> tuple[Pair, ...]:
-    """Return the pairs that show ``indicator``."""
-    return tuple(p for p in all_pairs() if indicator in {each.id for each in p.indicators})
+def by_indicator() -> dict[str, list[Pair]]:
+    """Return the pairs by the id of each indicator they show."""
+    found: dict[str, list[Pair]] = {}
+    for pair in all_pairs():
+        for indicator in pair.indicators:
+            found.setdefault(indicator.id, []).append(pair)
+    return found
 
 
 def _found() -> Iterator[Pair]:

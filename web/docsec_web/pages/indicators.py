@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from docsec.features import indicators, links
-from docsec_web.pairs import showing
+from docsec_web.pairs import by_indicator
 
 blueprint = Blueprint("indicators", __name__)
 
@@ -24,5 +24,5 @@ def show() -> str:
         found=found,
         groups=[(fraud, members) for fraud, members in groups if members],
         related=links.of_indicator,
-        pairs_of=showing,
+        pairs=by_indicator(),
     )
