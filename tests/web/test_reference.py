@@ -103,6 +103,15 @@ def test_feature_twins(client: FlaskClient) -> None:
     assert "da-composite" in one["related"]["indicators"]
 
 
+def test_links_twin(client: FlaskClient) -> None:
+    items = {each["item"]: each for each in client.get("/api/v1/links").get_json()["items"]}
+    assert set(items) == {item.id for item in checklist.load().items}
+    assert items["INS-02"]["sample"] == "td3-altered-digit"
+    assert "mrz-check-digits" in items["INS-02"]["features"]
+    assert "da-composite" in items["INS-02"]["indicators"]
+    assert "mrz.check-digits" in items["INS-02"]["checks"]
+
+
 def test_indicator_and_vocabulary_twins(client: FlaskClient) -> None:
     fraud = client.get("/api/v1/indicators?q=pegamento&lang=es").get_json()
     assert "v-lifted" in {item["id"] for item in fraud["items"]}

@@ -1,11 +1,11 @@
-"""The JSON twins of the reference: features, indicators and vocabulary."""
+"""The JSON twins of the reference: features, indicators, vocabulary, and links."""
 
 from __future__ import annotations
 
 from flask import Blueprint, jsonify, request
 from flask import Response as FlaskResponse
 
-from docsec.features import catalogue, indicators, links, vocabulary
+from docsec.features import catalogue, checklist, indicators, links, vocabulary
 from docsec.features.records import in_language
 from docsec_web import language
 
@@ -43,6 +43,24 @@ def terms() -> FlaskResponse:
     """Return the terms that ``q`` leaves, each in four languages."""
     found = vocabulary.load().find(_query())
     return jsonify(vocabulary.as_dict(found, language.current()))
+
+
+@blueprint.get("/links")
+def linked() -> FlaskResponse:
+    """Return for each checklist item its features, indicators, checks and sample."""
+    items = checklist.load().items
+    return jsonify({"items": [_links(item) for item in items]})
+
+
+def _links(item: checklist.Item) -> dict[str, object]:
+    related = links.of_item(item.id)
+    return {
+        "item": item.id,
+        "features": [each.id for each in related.features],
+        "indicators": [each.id for each in related.indicators],
+        "checks": list(item.related_checks),
+        "sample": related.sample,
+    }
 
 
 def _query() -> str:
