@@ -140,3 +140,9 @@ def test_what_the_server_filled_in_becomes_a_book_of_its_own(filled) -> None:
     expect(filled.locator("#book option")).to_have_count(2)
     filled.fill("#agency", "Otra")
     expect(filled.locator("#book option").nth(1)).to_have_text("GTM · Otra")
+
+
+def test_an_address_with_an_item_leads_to_it(open_page) -> None:
+    page = open_page("/en/workbook#INS-02")
+    expect(page.locator("#h-INS-02")).to_be_in_viewport()
+    expect(page.locator("input[name='item.INS-02.level']").first).to_be_visible()

@@ -17,7 +17,7 @@ let asking;
 
 reveal();
 for (const element of document.querySelectorAll(".nojs")) element.hidden = true;
-show();
+show().then(goal);
 if (shelf.damaged) stored.textContent = stored.dataset.damaged;
 
 form.addEventListener("input", () => {
@@ -67,7 +67,15 @@ function show() {
     more.open = [...more.querySelectorAll("textarea")].some((each) => each.value);
   }
   list();
-  summarise();
+  return summarise();
+}
+
+/** Go to the item that the address names, now that nothing above it will grow any more. */
+function goal() {
+  const item = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!item) return;
+  for (let at = item.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  item.scrollIntoView();
 }
 
 function list() {
