@@ -74,7 +74,18 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"docsec {docsec.__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_inspect, _read, _parse, _explain, _build, _audit, _checklist, _specimen, _serve):
+    for add in (
+        _inspect,
+        _read,
+        _parse,
+        _explain,
+        _build,
+        _audit,
+        _features,
+        _checklist,
+        _specimen,
+        _serve,
+    ):
         add(parsers, language)
     return parser
 
@@ -175,6 +186,14 @@ def _audit(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
     parser.add_argument("--on", metavar="DATE", help="examine as of this day (YYYY-MM-DD)")
 
 
+def _features(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    parser = _command(
+        parsers, "features", language, "Print the security features, or those a query finds."
+    )
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words in any language")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
 def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
     parser = _command(parsers, "checklist", language, "Print the Session 4 checklist.")
     form = parser.add_mutually_exclusive_group()
@@ -192,3 +211,8 @@ def _serve(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
     parser = _command(parsers, "serve", language, "Serve the web pages on this machine.")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS")
     parser.add_argument("--port", default=8000, type=int, metavar="N")
+    parser.add_argument(
+        "--store",
+        metavar="FILE",
+        help="keep workbooks in this SQLite file; off unless given",
+    )

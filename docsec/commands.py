@@ -112,6 +112,22 @@ def build(arguments: Namespace) -> ExitCode:
     return ExitCode.SUCCESSFUL
 
 
+def features(arguments: Namespace) -> ExitCode:
+    """Print the security features that a query finds; all of them without one."""
+    from docsec.features import catalogue
+    from docsec.report.reference import render_features
+
+    query = " ".join(arguments.query)
+    found = catalogue.load().find(query)
+    if arguments.json:
+        _print_json(catalogue.as_dict(found, arguments.lang), indent=2)
+    elif found:
+        print(render_features(found, arguments.lang))
+    else:
+        print(messages.text("report.no-feature-found", arguments.lang, query=query))
+    return ExitCode.SUCCESSFUL
+
+
 def checklist(arguments: Namespace) -> ExitCode:
     """Print the Session 4 checklist."""
     from docsec.features import checklist as data
@@ -137,7 +153,7 @@ def serve(arguments: Namespace) -> ExitCode:
     """Serve the web pages until interrupted."""
     from docsec_web.server import serve as serve_pages
 
-    serve_pages(arguments.host, arguments.port)
+    serve_pages(arguments.host, arguments.port, arguments.store)
     return ExitCode.SUCCESSFUL
 
 

@@ -6,13 +6,11 @@ of the RCM or the SACM. A text missing in a language is None, never another lang
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar
 
+from docsec.features.records import Text, every, in_language, one, read
 from docsec.messages import LANGUAGES as LANGUAGES
 from docsec.messages import check_language
 
@@ -22,11 +20,6 @@ COLUMNS = (
     *LEVELS,
     *("reference", "related_checks"),
 )
-
-Text = Mapping[str, str]
-"""One text by language; ``text.get("es")`` is None where the translation is missing."""
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,24 +197,23 @@ class Checklist:
 @cache
 def load() -> Checklist:
     """Return the checklist, read once."""
-    path = Path(__file__).parent.parent / "data" / "checklist.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = read("checklist.json")
     frame, scale, translation = data["frame"], data["scale"], data["translation"]
-    frame["topics"] = _all(Topic, frame["topics"])
-    frame["guiding_questions"] = _all(Question, frame["guiding_questions"])
-    frame["key_concepts"] = _all(Concept, frame["key_concepts"])
-    frame["best_practice_tests"] = _all(PracticeTest, frame["best_practice_tests"])
-    scale["levels"] = _all(Level, scale["levels"])
-    translation["parts"] = _all(Part, translation["parts"])
+    frame["topics"] = every(Topic, frame["topics"])
+    frame["guiding_questions"] = every(Question, frame["guiding_questions"])
+    frame["key_concepts"] = every(Concept, frame["key_concepts"])
+    frame["best_practice_tests"] = every(PracticeTest, frame["best_practice_tests"])
+    scale["levels"] = every(Level, scale["levels"])
+    translation["parts"] = every(Part, translation["parts"])
     translation["corrected"] = {key: tuple(ids) for key, ids in translation["corrected"].items()}
     return Checklist(
-        about=_one(About, data["about"]),
-        frame=_one(Frame, frame),
-        scale=_one(Scale, scale),
-        sections=_all(Section, data["sections"]),
-        items=_all(Item, data["items"]),
-        members=_all(Member, data["members"]),
-        translation=_one(Translation, translation),
+        about=one(About, data["about"]),
+        frame=one(Frame, frame),
+        scale=one(Scale, scale),
+        sections=every(Section, data["sections"]),
+        items=every(Item, data["items"]),
+        members=every(Member, data["members"]),
+        translation=one(Translation, translation),
     )
 
 
@@ -234,7 +226,7 @@ def as_dict(checklist: Checklist, language: str) -> dict[str, object]:
     check_language(language)
     return {
         "language": language,
-        **{f.name: _in_language(getattr(checklist, f.name), language) for f in fields(checklist)},
+        **{f.name: in_language(getattr(checklist, f.name), language) for f in fields(checklist)},
     }
 
 
@@ -254,22 +246,3 @@ def _row(item: Item, title: Text, language: str) -> dict[str, str | None]:
     cells = (text.get(language) for text in texts)
     values = (item.id, *cells, item.reference, " ".join(item.related_checks))
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def _in_language(value: object, language: str) -> object:
-    """Return ``value`` as JSON has it, each mapping by language replaced by its one entry."""
-    if is_dataclass(value):
-        return {f.name: _in_language(getattr(value, f.name), language) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return _in_language(value.get(language), language)
-    if isinstance(value, tuple):
-        return [_in_language(entry, language) for entry in value]
-    return value
-
-
-def _one(kind: type[Record], row: Mapping[str, Any]) -> Record:
-    return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-
-
-def _all(kind: type[Record], data: list[dict[str, Any]]) -> tuple[Record, ...]:
-    return tuple(_one(kind, row) for row in data)

@@ -7,6 +7,9 @@ pytestmark = pytest.mark.browser
 PAGES = (
     *("/en/", "/en/check", "/en/check?sample=td3-altered-digit", "/es/check?sample=td1-specimen"),
     *("/en/mrz", "/en/mrz?example=TD3-altered", "/en/checklist", "/en/findings", "/en/about"),
+    *("/en/features", "/es/features?q=holograma", "/es/features/dovid", "/en/indicators"),
+    *("/en/vocabulary", "/es/workbook", "/en/compare", "/fr/session"),
+    *("/es/cards?document=card", "/en/pairs/td3-altered-digit", "/en/features/mrz-b900"),
     "/en/no-such-page",
 )
 

@@ -297,3 +297,29 @@ def test_output_into_a_closed_pipe_is_no_error(samples):
     process.stdout.close()
     _, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
+
+
+def test_features_lists_all_and_shows_a_few_in_full(capsys):
+    code, out, _ = run(capsys, "features")
+    assert code == 0
+    assert out.count("\n  ") == 94
+    code, out, _ = run(capsys, "features", "holograma", "--lang", "es")
+    assert code == 0
+    assert "(dovid)" in out
+    assert "Imitado o alterado" in out
+
+
+def test_features_json_and_a_query_of_several_words(capsys):
+    code, out, _ = run(capsys, "features", "marca", "de", "agua", "--json", "--lang", "pt")
+    content = json.loads(out)
+    assert code == 0
+    assert content["language"] == "pt"
+    assert content["items"][0]["id"].startswith("watermark")
+    assert content["items"][0]["genuine"].startswith("Zonas suaves")
+
+
+def test_features_that_finds_nothing_says_so(capsys):
+    code, out, _ = run(capsys, "features", "xyzzy", "--lang", "fr")
+    assert code == 0
+    assert "« xyzzy »" in out
+    assert json.loads(run(capsys, "features", "xyzzy", "--json")[1])["items"] == []

@@ -14,7 +14,14 @@ from docsec.features import checklist
 from docsec.registry import CODES
 from docsec_web.pages.mrz import EXAMPLES
 
-PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about")
+REFERENCE = (
+    *("/features", "/features?q=holograma", "/features?light=uv&level=2", "/features/dovid"),
+    *("/features/mrz-b900", "/indicators", "/indicators?q=xyzzy", "/vocabulary"),
+    *("/vocabulary?q=agua", "/cards", "/cards?document=visa&level=1"),
+    *("/pairs/td3-altered-digit", "/features/secondary-portrait"),
+    *("/workbook", "/compare", "/session"),
+)
+PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)
 
 
 class Document(HTMLParser):

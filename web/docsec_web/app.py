@@ -8,6 +8,7 @@ Configuration keys, all optional:
 ``READER``              what reads pictures; by default whatever is installed, or None
 ``SAMPLES``             the folder of samples
 ``ALLOWED_HOSTS``       names this server answers to; None for any
+``STORE``               the SQLite file that keeps workbooks; None, the default, keeps none
 ``MAX_CONTENT_LENGTH``  bytes of one request
 ======================= ====================================================================
 """
@@ -22,7 +23,26 @@ from flask.json.provider import DefaultJSONProvider
 
 from docsec.policy import MEGABYTE, Policy
 from docsec_web import faults, language, security, words
-from docsec_web.pages import about, api, check, checklist, findings, mrz, samples, start
+from docsec_web.pages import (
+    about,
+    api,
+    cards,
+    check,
+    checklist,
+    compare,
+    features,
+    findings,
+    indicators,
+    kept,
+    mrz,
+    pairs,
+    reference_api,
+    samples,
+    session,
+    start,
+    vocabulary,
+    workbook,
+)
 
 MAX_TEXT_BYTES = MEGABYTE
 """The most text in one form field; what is shorter gets the sentence of `Policy.max_text`."""
@@ -44,6 +64,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         ALLOWED_HOSTS=security.LOOPBACK_NAMES,
         MAX_FORM_MEMORY_SIZE=MAX_TEXT_BYTES,
         MAX_FORM_PARTS=50,
+        STORE=None,
     )
     app.config.from_mapping(config or {})
     if app.config["MAX_CONTENT_LENGTH"] is None:
@@ -58,9 +79,12 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    for page in (start, check, mrz, checklist, findings, about):
+    reference = (features, indicators, vocabulary, findings, cards, pairs)
+    meeting = (checklist, workbook, compare, session, kept)
+    for page in (start, check, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")
-    app.register_blueprint(api.blueprint, url_prefix="/api/v1")
+    for twin in (api.blueprint, reference_api.blueprint, workbook.api):
+        app.register_blueprint(twin, url_prefix="/api/v1")
     return app

@@ -8,19 +8,20 @@ import waitress
 
 from docsec.errors import UsageError
 from docsec_web.app import create_app
+from docsec_web.store import prepare
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 4
 CONNECTIONS = 50
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the pages until interrupted; ``port`` 0 takes a free one.
+def serve(host: str = "127.0.0.1", port: int = 8000, store: str | None = None) -> None:
+    """Serve the pages until interrupted; ``port`` 0 takes a free one, ``store`` keeps workbooks.
 
     Raises:
-        UsageError: ``port-in-use``: the address cannot be taken.
+        UsageError: the address cannot be taken, or the store not be used.
     """
-    server = open_server(host, port)
+    server = open_server(host, port, STORE=prepare(store) if store else None)
     shown = f"[{host}]" if ":" in host else host
     print(f"docsec: http://{shown}:{server.effective_port}/  (Ctrl+C ends it)", flush=True)
     if host not in LOOPBACK:

@@ -8,14 +8,15 @@ from flask import Flask, current_app, request, url_for
 
 import docsec
 from docsec import messages
+from docsec.features.catalogue import FILTERS
 from docsec.findings import Status
-from docsec.registry import CODES
+from docsec.registry import CODES, GROUPS
 from docsec.report import arrange
 from docsec_web import language
 from docsec_web.badges import badge_size, badges
 from docsec_web.results import gathered
 
-_KEPT = ("sample", "printed", "example", "on")
+_KEPT = ("sample", "printed", "example", "on", "q", "tool", *FILTERS)
 
 
 def example_sentence(code: str, status: Status) -> str | None:
@@ -34,10 +35,27 @@ def reason_sentence(reason: str) -> str:
 def in_language(code: str) -> str:
     """Return the address of this page in another language."""
     endpoint = request.endpoint
+    if endpoint and request.method == "POST":
+        endpoint = f"{request.blueprint}.show"
     if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "language"):
         return url_for("start.show", language=code)
-    kept: dict[str, Any] = {key: request.args[key] for key in _KEPT if key in request.args}
-    return url_for(endpoint.replace(".check", ".show"), language=code, **kept)
+    kept: dict[str, Any] = dict(request.view_args or {})
+    kept |= {key: request.args.getlist(key) for key in _KEPT if key in request.args}
+    return url_for(endpoint, language=code, **kept)
+
+
+def check_state(code: str) -> tuple[str, str]:
+    """Return what can be said of a check named in the reference, and where it is explained."""
+    anchor = code.replace(".", "-")
+    if code.startswith("manual."):
+        return "manual", ""
+    if code in CODES:
+        state = "here" if CODES[code].statuses else "later"
+    elif anchor in GROUPS:
+        state = "here"
+    else:
+        return "later", ""
+    return state, url_for("findings.show", language=language.current(), _anchor=anchor)
 
 
 def install(app: Flask) -> None:
@@ -65,6 +83,7 @@ def _words() -> dict[str, Any]:
         "codes": CODES,
         "reason_sentence": reason_sentence,
         "in_language": in_language,
+        "check_state": check_state,
         "badges": badges,
         "gathered": gathered,
         "badge_size": badge_size,

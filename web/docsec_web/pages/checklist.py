@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template
 
-from docsec.features import checklist
-from docsec.registry import CODES, GROUPS
-from docsec_web.language import current
+from docsec.features import checklist, links
 
 blueprint = Blueprint("checklist", __name__)
 
@@ -22,23 +20,9 @@ def show() -> str:
         by_question={
             question.id: _about(loaded, question.id) for question in loaded.frame.guiding_questions
         },
-        related=_related,
+        related=links.of_item,
     )
 
 
 def _about(loaded: checklist.Checklist, identifier: str) -> list[str]:
     return [item.id for item in loaded.items if identifier in (*item.topics, *item.questions)]
-
-
-def _related(code: str) -> tuple[str, str]:
-    """Return what can be said of a related check, and where it is explained if anywhere."""
-    anchor = code.replace(".", "-")
-    if code.startswith("manual."):
-        return "manual", ""
-    if code in CODES:
-        state = "here" if CODES[code].statuses else "later"
-    elif anchor in GROUPS:
-        state = "here"
-    else:
-        return "later", ""
-    return state, url_for("findings.show", language=current(), _anchor=anchor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from docsec.features import links
 from docsec.findings import Status
 from docsec.registry import CODES, GROUPS, REASONS, Code
 from docsec_web.words import example_sentence
@@ -18,7 +19,7 @@ def show() -> str:
         (group, [(code, _sentences(code)) for code in CODES.values() if code.group == group])
         for group in GROUPS
     ]
-    return render_template("findings.html", groups=groups, reasons=REASONS)
+    return render_template("findings.html", groups=groups, reasons=REASONS, related=links.of_code)
 
 
 def _sentences(code: Code) -> list[tuple[Status, str]]:

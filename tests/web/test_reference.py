@@ -1,0 +1,145 @@
+"""The pages of the reference, and their JSON twins."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from markupsafe import escape
+
+from docsec.features import catalogue, checklist, indicators, links, vocabulary
+from docsec.messages import LANGUAGES
+
+FEATURE = re.compile(r'href="/\w\w/features/([a-z0-9-]+)"')
+
+
+def found(client: FlaskClient, address: str) -> list[str]:
+    response = client.get(address)
+    assert response.status_code == 200
+    return list(dict.fromkeys(FEATURE.findall(response.text)))
+
+
+def test_every_feature_is_listed_and_has_its_page(client: FlaskClient) -> None:
+    ids = [feature.id for feature in catalogue.load().items]
+    assert found(client, "/en/features") == ids
+    for name in ids:
+        text = client.get(f"/fr/features/{name}").text
+        feature = catalogue.load().feature(name)
+        assert str(escape(feature.genuine["fr"])) in text
+        assert str(escape(feature.imitation["fr"])) in text
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("holograma", "dovid"), ("fibras", "fibres-invisible"), ("B900", "mrz-b900")],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_needs_no_script(client: FlaskClient, language: str, query: str, first: str) -> None:
+    assert found(client, f"/{language}/features?q={query}")[0] == first
+
+
+def test_filters_narrow_and_stay_chosen(client: FlaskClient) -> None:
+    text = client.get("/en/features?sense=tilt&document=visa").text
+    assert '<option value="tilt" selected>' in text
+    assert 'value="visa" selected' in text
+    assert "dovid" in text
+    assert "secure-sewing" not in found(client, "/en/features?sense=tilt&document=visa")
+
+
+def test_language_switch_keeps_search_and_page(client: FlaskClient) -> None:
+    text = client.get("/en/features?q=holograma&light=tilt").text
+    assert "/es/features?q=holograma&amp;light=tilt" in text
+    assert "/pt/features/dovid" in client.get("/en/features/dovid").text
+
+
+def test_nothing_found_is_said(client: FlaskClient) -> None:
+    for page in ("features", "indicators", "vocabulary"):
+        assert "Nothing found." in client.get(f"/en/{page}?q=xyzzy").text
+
+
+def test_wrong_address_and_wrong_filter_are_one_sentence(client: FlaskClient) -> None:
+    unknown = client.get("/es/features/nada")
+    assert unknown.status_code == 404
+    assert "No existe el elemento de seguridad nada" in unknown.text
+    wrong = client.get("/en/features?level=9")
+    assert wrong.status_code == 400
+    assert "its values are 1, 2, 3" in wrong.text
+
+
+def test_a_query_is_shown_as_text_not_as_markup(client: FlaskClient) -> None:
+    text = client.get("/en/features", query_string={"q": '"><script>alert(1)</script>'}).text
+    assert "<script>alert" not in text
+
+
+def test_every_indicator_shows_its_innocent_explanation(client: FlaskClient) -> None:
+    text = client.get("/pt/indicators").text
+    for indicator in indicators.load().items:
+        assert f'id="{indicator.id}"' in text
+        assert str(escape(indicator.innocent["pt"])) in text
+
+
+def test_checklist_page_links_what_belongs_together(client: FlaskClient) -> None:
+    text = client.get("/en/checklist").text
+    article = text.split('id="INS-02"')[1].split("</article>")[0]
+    assert "/en/features/mrz-check-digits" in article
+    assert "/en/indicators#da-viz-mrz" in article
+    assert "/en/check?sample=td3-altered-digit" in article
+    assert text.count("/en/check?sample=") == sum(1 for link in links.load() if link.sample)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whole_checklist_page_stays_small(client: FlaskClient, language: str) -> None:
+    assert len(client.get(f"/{language}/checklist").data) < 300_000
+
+
+def test_feature_twins(client: FlaskClient) -> None:
+    every = client.get("/api/v1/features?lang=pt").get_json()
+    assert len(every["items"]) == 94
+    first = client.get("/api/v1/features?q=holograma&document=visa").get_json()["items"][0]
+    assert first["id"] == "dovid"
+    assert first["picture"]["extent"] == "special"
+    one = client.get("/api/v1/features/mrz-check-digits?lang=es").get_json()
+    assert one["item"]["name"] == catalogue.load().feature("mrz-check-digits").name["es"]
+    assert "INS-02" in one["related"]["items"]
+    assert "da-composite" in one["related"]["indicators"]
+
+
+def test_links_twin(client: FlaskClient) -> None:
+    items = {each["item"]: each for each in client.get("/api/v1/links").get_json()["items"]}
+    assert set(items) == {item.id for item in checklist.load().items}
+    assert items["INS-02"]["sample"] == "td3-altered-digit"
+    assert "mrz-check-digits" in items["INS-02"]["features"]
+    assert "da-composite" in items["INS-02"]["indicators"]
+    assert "mrz.check-digits" in items["INS-02"]["checks"]
+
+
+def test_indicator_and_vocabulary_twins(client: FlaskClient) -> None:
+    fraud = client.get("/api/v1/indicators?q=pegamento&lang=es").get_json()
+    assert "v-lifted" in {item["id"] for item in fraud["items"]}
+    assert len(fraud["cautions"]) == len(indicators.load().cautions)
+    terms = client.get("/api/v1/vocabulary").get_json()["items"]
+    assert len(terms) == len(vocabulary.load().items)
+    assert {"en", "es", "pt", "fr"} <= set(terms[0])
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/v1/features/none", 404, "feature-unknown"),
+        ("/api/v1/features?light=moon", 400, "filter-unknown"),
+        ("/api/v1/indicators?lang=xx", 400, "unknown-language"),
+    ],
+)
+def test_twins_refuse_in_the_one_shape(
+    client: FlaskClient, address: str, status: int, code: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.get_json()["error"]["code"] == code
+
+
+def test_items_without_a_demonstration_have_no_button(client: FlaskClient) -> None:
+    text = client.get("/en/checklist").text
+    shown = {link.item for link in links.load() if link.sample}
+    for item in checklist.load().items:
+        article = text.split(f'id="{item.id}"')[1].split("</article>")[0]
+        assert ("check?sample=" in article) is (item.id in shown)
