@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from multiprocessing import get_context
 
 from docsec.audit.records import Record
 from docsec.audit.writing import FORMS, not_read
@@ -108,7 +109,9 @@ def judged(records: Iterable[Record], policy: Policy, ending: str, jobs: int) ->
         worker = Worker(policy, ending)
         yield from map(worker.judge, batches)
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(policy, ending)) as pool:
+    # Fresh processes: a copy of this one would inherit locks that other threads may hold.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(jobs, fresh, initializer=_begin, initargs=(policy, ending)) as pool:
         waiting: deque[Future[Judged]] = deque()
         for batch in batches:
             # One text travels to another process faster than many.

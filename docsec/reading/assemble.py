@@ -14,8 +14,14 @@ import numpy as np
 from docsec.mrz.layouts import KNOWN
 from docsec.reading.decode import Text
 
-SHAPES = sorted({(layout.line_count, layout.line_length) for layout in KNOWN.values()})
-"""Numbers of lines with their length."""
+SHAPES = sorted(
+    {
+        (layout.line_count, layout.line_length)
+        for layout in KNOWN.values()
+        if layout.line_count > 1 and len(set(layout.line_lengths)) == 1
+    }
+)
+"""Numbers of lines with their length; single lines are looked for apart."""
 
 ONE_LINE = 30
 """Characters of the single line of a driving licence (ISO/IEC 18013-1, EU directive)."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,7 +96,9 @@ def answers(arguments: argparse.Namespace) -> Iterator[Answer]:
     if arguments.jobs == 1:
         yield from _counted(map(read, arguments.file), len(arguments.file))
         return
-    with ProcessPoolExecutor(arguments.jobs, initializer=_one_thread) as pool:
+    # Fresh processes: a copy of this one would inherit locks that OpenCV's threads may hold.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(arguments.jobs, fresh, initializer=_one_thread) as pool:
         yield from _counted(pool.map(read, arguments.file), len(arguments.file))
 
 

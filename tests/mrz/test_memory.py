@@ -1,0 +1,75 @@
+"""What is remembered of the rules is what they answer when they are asked anew."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docsec.findings import overall
+from docsec.mrz import memory
+from docsec.mrz.layouts import detect
+from docsec.mrz.parse import parse
+from docsec.mrz.rules import evaluate
+from docsec.mrz.zone import lay
+from docsec.policy import Policy
+from tests.mrz.mix import mix
+
+ON = Policy(reference_date=date(2026, 6, 1))
+
+
+def agrees(lines, policy=ON):
+    """Hold ``parse`` against every rule asked anew, and values against fields."""
+    mrz = parse(lines, policy)
+    layout = detect(mrz.lines) if mrz.lines else None
+    if layout is None:
+        assert mrz.format is None
+        return
+    zone = lay(mrz.lines, layout, policy)
+    assert mrz.format == layout.id
+    assert mrz.findings == evaluate(zone)
+    assert mrz.status is overall(mrz.findings)
+    assert dict(mrz.values) == {key: field.value for key, field in mrz.fields.items()}
+    assert list(mrz.values) == list(zone.fields)
+
+
+def test_a_mix_with_faults_is_judged_alike_asked_anew_or_remembered():
+    for lines in mix(6_000, seed=31):
+        agrees(lines)
+
+
+@given(st.data())
+def test_any_characters_in_the_shape_of_a_format_are_judged_alike(data):
+    shape = data.draw(st.sampled_from(((30, 30, 30), (36, 36), (44, 44))))
+    texts = st.text("AB1<9OPV é", min_size=44, max_size=44)
+    lines = [data.draw(texts)[:length] for length in shape]
+    agrees(tuple(data.draw(st.sampled_from("PVIAXé<")) + line[1:] for line in lines))
+
+
+def test_a_group_that_is_full_begins_again(monkeypatch):
+    monkeypatch.setattr(memory, "KEPT", 3)
+    memory.memory.cache_clear()
+    for lines in mix(60, seed=32):
+        agrees(lines)
+    memory.memory.cache_clear()
+
+
+@pytest.mark.parametrize("other", [date(1999, 12, 31), date(2050, 1, 1)])
+def test_another_day_is_another_memory(other):
+    for lines in mix(200, seed=33):
+        agrees(lines)
+        agrees(lines, Policy(reference_date=other))
+
+
+def test_fields_are_a_mapping_in_printed_order():
+    fields = parse(
+        (
+            "I<UTOD231458907<<<<<<<<<<<<<<<",
+            "7408122F1204159UTO<<<<<<<<<<<6",
+            "ERIKSSON<<ANNA<<<<<<<<<<<<<<<<",
+        ),
+        ON,
+    ).fields
+    assert len(fields) == 11
+    assert next(iter(fields)) == "document_code"
+    assert "Field(key='document_code'" in repr(fields)
