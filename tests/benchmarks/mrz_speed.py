@@ -1,0 +1,98 @@
+"""The speed of `docsec.parse` beside its peers, on the same MRZs in the same run, one core.
+
+    python tests/benchmarks/mrz_speed.py [COUNT]
+
+Of each MRZ the status, every value and the code of every finding are read within the timed part.
+The peers: `MRZ(lines).to_dict()` of PassportEye, and the checkers of `mrz` 0.6.2 (fields and
+report) on those MRZs that it has a checker for; each only where it is installed. Shares with
+a fault: one in ten and one in two, each with every kind of fault or with changed characters only.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from docsec.mrz.parse import parse
+from docsec.policy import Policy
+from tests.mrz import mix
+
+ROUNDS = 5
+CHARACTERS = (mix.one_character, mix.look_alike, mix.wrong_digit)
+
+
+def ours(records, policy=Policy()):  # noqa: B008
+    for lines in records:
+        mrz = parse(lines, policy)
+        _ = mrz.status, list(mrz.values.values()), [each.code for each in mrz.findings]
+
+
+def passporteye():
+    from passporteye.mrz.text import MRZ
+
+    def run(records):
+        for lines in records:
+            MRZ(lines).to_dict()
+
+    return run
+
+
+def mrz_checker():
+    from mrz.checker.mrva import MRVACodeChecker
+    from mrz.checker.mrvb import MRVBCodeChecker
+    from mrz.checker.td1 import TD1CodeChecker
+    from mrz.checker.td2 import TD2CodeChecker
+    from mrz.checker.td3 import TD3CodeChecker
+
+    checkers = {
+        (3, 30): (TD1CodeChecker, TD1CodeChecker),
+        (2, 36): (TD2CodeChecker, MRVBCodeChecker),
+        (2, 44): (TD3CodeChecker, MRVACodeChecker),
+    }
+
+    def run(records):
+        for lines in records:
+            card, visa = checkers.get((len(lines), len(lines[0])), (None, None))
+            if card is None:
+                continue
+            try:
+                found = (visa if lines[0][:1] == "V" else card)("\n".join(lines))
+                _ = bool(found), found.fields(), found.report
+            except Exception:  # noqa: S112 - it raises on what it does not know
+                continue
+
+    return run
+
+
+def seconds(run, records):
+    started = time.process_time()
+    run(records)
+    return time.process_time() - started
+
+
+def main(count):
+    peers = {}
+    for name, load in (("PassportEye", passporteye), ("mrz 0.6.2", mrz_checker)):
+        try:
+            peers[name] = load()
+        except ImportError:
+            print(f"{name} is not installed")
+    kinds = {"every kind of fault": mix.FAULTS, "changed characters": CHARACTERS}
+    for share in (0.1, 0.5):
+        for kind, faults in kinds.items():
+            mix.SHARE_WITH_FAULT, mix.FAULTS = share, faults
+            records = [list(lines) for lines in mix.mix(count)]
+            ours(records)
+            best = {name: [] for name in ("docsec", *peers)}
+            for _ in range(ROUNDS):
+                for name, run in {"docsec": ours, **peers}.items():
+                    best[name].append(seconds(run, records) / count * 1e6)
+            own = min(best.pop("docsec"))
+            print(f"{share:.0%} with a fault, {kind}: docsec {own:.1f} microseconds an MRZ")
+            for name, times in best.items():
+                print(f"    {name} {min(times):.1f}, {min(times) / own:.2f} times as long")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
