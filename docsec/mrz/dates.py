@@ -21,8 +21,8 @@ from docsec.mrz.alphabet import DIGITS, FILLER
 
 UNKNOWN = FILLER * 2
 
-DAYS_KEPT = 32_768
-"""How many dates an answer is kept for: those of ninety years."""
+# Each date is needed for its field and for its rule; the rules' answers are kept for longer.
+DAYS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)

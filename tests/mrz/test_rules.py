@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from docsec import messages
 from docsec.errors import UsageError
 from docsec.findings import Span, Status
 from docsec.mrz.build import build
@@ -449,3 +450,10 @@ def test_more_than_ten_years_ahead_is_said():
 
 def test_transliteration_is_no_matter_for_the_mrz_alone():
     assert of("mrz.transliteration", TD3) == []
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_no_sentence_says_none_for_what_a_finding_leaves_out(language):
+    for lines in (TD3, TD1, TD2, LONG, VISA, change(VISA, 2, 29, "AB<12")):
+        for finding in findings(lines):
+            assert "None" not in messages.sentence(finding, language), finding.code
