@@ -17,6 +17,7 @@ from docsec.reading.evening import Place as PlaceAlong
 from docsec.reading.evening import evened
 from docsec.reading.flatten import Strip, strips
 from docsec.reading.frame import Frame
+from docsec.reading.kin import compared
 from docsec.reading.lines import Doubles, Line
 from docsec.reading.marks import Grey
 from docsec.reading.recogniser import HEIGHT, PITCH, Recogniser
@@ -132,7 +133,7 @@ def read_place(grey: Grey, place: Place, recogniser: Recogniser) -> Result:
         return Result(None, is_line(text))
     places = [_place_along(block.best, line.strip, turned) for line in chosen]
     texts = [sight.surer(line.strip, turned, line.text) for line in chosen]
-    texts = evened(texts, places)
+    texts = compared(evened(texts, places))
     kept = tuple(line._replace(text=text) for line, text in zip(chosen, texts, strict=True))
     return Result(Document(kept, turned, place.frame), False)
 
