@@ -1,132 +1,216 @@
-"""A page that ink is printed on, measured in millimetres.
+"""A page that ink is printed on, measured in millimetres, under every light at once.
 
-An element is drawn as a stencil at several times the picture's resolution, in its own box,
-and reduced to a coverage of 0..1; that coverage is then printed. Inks are transparent: each
-lets through its share of red, green and blue, so what lies beneath stays visible.
+An element is drawn as a stencil and printed once; that one coverage goes into every band, so the
+pictures of the lights lie on one another exactly. Inks are transparent: each lets through its
+share of light, so what lies beneath stays visible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from docsec.specimens.geometry import Box, pixels_per_millimetre
+from docsec.specimens.inks import CLEAR, DARK, Ink, Substrate, luminance
+from docsec.specimens.stencil import Floats, Point, Stencil
 
-Floats = NDArray[np.float32]
-Point = tuple[float, float]
-# A picture has half of the 256 levels: nobody sees it, and the file is a seventh smaller.
-_STEPS = 127
-Ink = tuple[float, float, float]
-
-
-def ink(hexadecimal: str) -> Ink:
-    """Return the shares of red, green and blue that an ink such as ``#204060`` lets through."""
-    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
-    return red / 255, green / 255, blue / 255
+BANDS = ("white", "infrared", "ultraviolet", "transmitted", "relief")
+_RGB = ("white", "ultraviolet")
 
 
-class Stencil:
-    """A mask in its own box, larger than the picture by ``oversampling``.
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An optically variable device, as it lies on the page.
 
     Attributes:
-        image: the mask, mode L.
-        pen: what draws on it.
-        scale: pixels of the mask per millimetre.
+        place: the rows and columns it covers.
+        coverage: 0..1, shape rows, columns.
+        direction: of the grating at each pixel, in radians.
+        first: how much of the first motif is there, 0..1.
+        second: likewise of the second.
     """
 
-    def __init__(self, box: Box, dpi: int, oversampling: int) -> None:
-        scale = pixels_per_millimetre(dpi)
-        self.left = int(np.floor(box.left * scale))
-        self.top = int(np.floor(box.top * scale))
-        width = int(np.ceil(box.right * scale)) - self.left
-        height = int(np.ceil(box.bottom * scale)) - self.top
-        self.oversampling = oversampling
-        self.scale = scale * oversampling
-        self.image = Image.new("L", (width * oversampling, height * oversampling))
-        self.pen = ImageDraw.Draw(self.image)
-
-    def place(self, point: Point) -> Point:
-        """Return the pixel of the mask at ``point`` (millimetres)."""
-        return (
-            point[0] * self.scale - self.left * self.oversampling,
-            point[1] * self.scale - self.top * self.oversampling,
-        )
-
-    def line(self, points: Sequence[Point], width: float) -> None:
-        """Draw a line of ``width`` millimetres."""
-        thickness = max(round(width * self.scale), 1)
-        self.pen.line([self.place(point) for point in points], 255, thickness)
-
-    def polygon(self, points: Sequence[Point]) -> None:
-        """Fill a polygon."""
-        self.pen.polygon([self.place(point) for point in points], fill=255)
-
-    def coverage(self) -> Floats:
-        """Return how much of each pixel of the picture is covered, 0..1."""
-        reduced = np.asarray(self.image.reduce(self.oversampling), dtype=np.float32)
-        return reduced / np.float32(255)
+    place: tuple[slice, slice]
+    coverage: Floats
+    direction: Floats
+    first: Floats
+    second: Floats
 
 
 class Canvas:
-    """The page: the share of red, green and blue light that comes back from each pixel."""
+    """The page in its bands.
 
-    def __init__(self, size: tuple[int, int], dpi: int) -> None:
+    ``white`` and ``ultraviolet`` have the shape rows, columns, 3, the others rows, columns:
+    the share of white light and of infrared that comes back, the ultraviolet glow, the share
+    of light that comes through, and the height in micrometres.
+
+    Attributes:
+        dpi: pixels per inch.
+        bands: those asked for, by name.
+        variable: the optically variable devices.
+        dropout: whether inks may be gone in infrared; without, each stays as dark as it looks.
+        origin: where the top left of the document lies on the page, in millimetres.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        dpi: int,
+        substrate: Substrate,
+        bands: Collection[str] = BANDS,
+        *,
+        dropout: bool = True,
+    ) -> None:
         self.dpi = dpi
-        self.light: Floats = np.ones((size[1], size[0], 3), dtype=np.float32)
+        self.dropout = dropout
+        self.origin: Point = (0.0, 0.0)
+        self.variable: list[Variable] = []
+        self.shape = (size[1], size[0])
+        base = _of(substrate)
+        self.bands: dict[str, Floats] = {
+            name: np.full((*self.shape, 3) if name in _RGB else self.shape, base[name], np.float32)
+            for name in BANDS
+            if name in bands
+        }
 
     def stencil(self, box: Box, oversampling: int = 4) -> Stencil:
-        """Return an empty stencil over ``box``."""
-        return Stencil(box, self.dpi, oversampling)
+        """Return an empty stencil over ``box`` (millimetres of the document)."""
+        return Stencil(box, self.dpi, oversampling, self.origin)
 
     def whole(self, oversampling: int = 4) -> Stencil:
-        """Return an empty stencil over the whole page."""
-        height, width = self.light.shape[:2]
+        """Return an empty stencil over the whole page, its measures those of the document."""
         pixel = 1 / pixels_per_millimetre(self.dpi)
+        rows, columns = self.shape
         # Half a pixel less, or rounding could make the stencil one pixel larger than the page.
-        return self.stencil(Box(0, 0, (width - 0.5) * pixel, (height - 0.5) * pixel), oversampling)
+        box = Box(-self.origin[0], -self.origin[1], (columns - 0.5) * pixel, (rows - 0.5) * pixel)
+        return self.stencil(box, oversampling)
 
-    def print(self, stencil: Stencil, colour: Ink | Floats, opacity: float | Floats = 1.0) -> None:
-        """Print ``stencil`` in ``colour``.
+    def print(
+        self,
+        stencil: Stencil,
+        ink: Ink,
+        opacity: float | Floats = 1.0,
+        colours: Floats | None = None,
+    ) -> None:
+        """Print ``stencil`` in ``ink``, into every band.
 
         Args:
             stencil: what to print.
-            colour: an ink, or one colour a column of the page (shape 1, width, 3).
-            opacity: 0..1, or one value a pixel of the page (shape height, width).
+            ink: how it looks under each light.
+            opacity: 0..1, or one value a pixel of the page (shape rows, columns).
+            colours: instead of the ink's under white light (and, of an ink that glows, under
+                ultraviolet), one colour a column of the page (shape 1, columns, 3).
         """
-        coverage = stencil.coverage()
-        rows, columns, (top, left) = self._overlap(stencil, coverage.shape)
-        coverage = coverage[top : top + rows.stop - rows.start, left : left + _length(columns)]
-        share = opacity if isinstance(opacity, float) else opacity[rows, columns]
-        inks = np.asarray(colour, dtype=np.float32)
-        if inks.ndim == 3:
-            inks = inks[:, columns]
-        self.light[rows, columns] *= 1 - (coverage * share)[..., None] * (1 - inks)
+        coverage, place = self.cut(stencil)
+        share = opacity[place] if isinstance(opacity, np.ndarray) else np.float32(opacity)
+        own = None if colours is None else colours[:, place[1]]
+        self._compose(place, coverage * share, ink, own)
 
-    def lay(self, picture: Image.Image, box: Box) -> None:
-        """Print a picture, mode RGB, into ``box`` (millimetres), fitted to its pixels."""
+    def lay(self, picture: Image.Image, box: Box, ink: Ink) -> None:
+        """Print a picture, mode RGB, into ``box`` (millimetres), in an ink of its own colours.
+
+        Where the picture is dark there is much of the ink; ``ink`` says how it looks elsewhere.
+        """
+        place, size = self.pixels(box)
+        resized = picture.resize(size, Image.Resampling.LANCZOS)
+        shares = np.asarray(resized, dtype=np.float32) / np.float32(255)
+        values, place = _within(shares, place, self.shape)
+        if "white" in self.bands:
+            self.bands["white"][place] *= values
+        dark = 1 - values @ np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
+        self._compose(place, dark, ink, None, skip=("white",))
+
+    def cover(self, stencil: Stencil, substrate: Substrate, thickness: float = 0.0) -> None:
+        """Lay another material over the page, which hides what was printed there.
+
+        Args:
+            stencil: where.
+            substrate: the material.
+            thickness: how far it stands up, in micrometres.
+        """
+        coverage, place = self.cut(stencil)
+        for name, value in _of(substrate).items():
+            if name not in self.bands:
+                continue
+            band = self.bands[name][place]
+            share = coverage[..., None] if name in _RGB else coverage
+            if name == "transmitted":
+                band *= 1 - share * np.float32(1 - substrate.transmission)
+            elif name == "relief":
+                band += share * np.float32(thickness)
+            else:
+                band += share * (np.asarray(value, dtype=np.float32) - band)
+
+    def pixels(self, box: Box) -> tuple[tuple[slice, slice], tuple[int, int]]:
+        """Return the rows and columns under ``box`` and its width and height, in pixels."""
         scale = pixels_per_millimetre(self.dpi)
-        left, top = round(box.left * scale), round(box.top * scale)
-        size = (round(box.width * scale), round(box.height * scale))
-        values = np.asarray(picture.resize(size, Image.Resampling.LANCZOS), dtype=np.float32) / 255
-        self.light[top : top + size[1], left : left + size[0]] *= values
+        left = round((box.left + self.origin[0]) * scale)
+        top = round((box.top + self.origin[1]) * scale)
+        width, height = max(round(box.width * scale), 1), max(round(box.height * scale), 1)
+        return (slice(top, top + height), slice(left, left + width)), (width, height)
 
-    def picture(self) -> Image.Image:
-        """Return the page as a picture, mode RGB."""
-        steps = np.rint(np.clip(self.light, 0, 1) * _STEPS)
-        return Image.fromarray(np.rint(steps * (255 / _STEPS)).astype(np.uint8))
+    def cut(self, stencil: Stencil) -> tuple[Floats, tuple[slice, slice]]:
+        """Return the coverage of the part of ``stencil`` that lies on the page, and its place."""
+        coverage = stencil.coverage()
+        rows = slice(stencil.top, stencil.top + coverage.shape[0])
+        columns = slice(stencil.left, stencil.left + coverage.shape[1])
+        return _within(coverage, (rows, columns), self.shape)
 
-    def _overlap(
-        self, stencil: Stencil, shape: tuple[int, ...]
-    ) -> tuple[slice, slice, tuple[int, int]]:
-        """Return the rows and columns of the page under ``stencil``, and what sticks out."""
-        height, width = self.light.shape[:2]
-        rows = slice(max(stencil.top, 0), min(stencil.top + shape[0], height))
-        columns = slice(max(stencil.left, 0), min(stencil.left + shape[1], width))
-        return rows, columns, (rows.start - stencil.top, columns.start - stencil.left)
+    def _compose(
+        self,
+        place: tuple[slice, slice],
+        share: Floats,
+        ink: Ink,
+        colours: Floats | None,
+        skip: Sequence[str] = (),
+    ) -> None:
+        white = np.asarray(ink.white, dtype=np.float32) if colours is None else colours
+        is_clear = ink.white == CLEAR
+        for name, values in self.bands.items():
+            band = values[place]
+            if name == "white" and not is_clear and name not in skip:
+                band *= 1 - share[..., None] * (1 - white)
+            elif name == "infrared":
+                band *= 1 - share * np.float32(1 - self._infrared(ink))
+            elif name == "ultraviolet" and (not is_clear or ink.emission != DARK):
+                glow = colours if is_clear and colours is not None else ink.emission
+                band *= 1 - share[..., None] * np.float32(0.0 if is_clear else ink.quench)
+                band += share[..., None] * np.asarray(glow, dtype=np.float32)
+            elif name == "transmitted" and ink.opacity:
+                band *= 1 - share * np.float32(ink.opacity)
+            elif name == "relief" and ink.relief:
+                band += share * np.float32(ink.relief)
+
+    def _infrared(self, ink: Ink) -> float:
+        return ink.infrared if self.dropout else min(ink.infrared, luminance(ink.white))
 
 
-def _length(part: slice) -> int:
-    return int(part.stop - part.start)
+def _of(substrate: Substrate) -> dict[str, float | tuple[float, float, float]]:
+    """Return the bare material in each band."""
+    return {
+        "white": substrate.white,
+        "infrared": substrate.infrared,
+        "ultraviolet": substrate.emission,
+        "transmitted": substrate.transmission,
+        "relief": 0.0,
+    }
+
+
+def _within(
+    values: Floats, place: tuple[slice, slice], shape: tuple[int, int]
+) -> tuple[Floats, tuple[slice, slice]]:
+    """Return the part of ``values`` and of ``place`` that lies on a page of ``shape``."""
+    rows, columns = (
+        slice(min(max(part.start, 0), limit), max(min(part.stop, limit), 0))
+        for part, limit in zip(place, shape, strict=True)
+    )
+    top, left = rows.start - place[0].start, columns.start - place[1].start
+    height, width = max(rows.stop - rows.start, 0), max(columns.stop - columns.start, 0)
+    part = values[top : top + height, left : left + width]
+    return part, (
+        slice(rows.start, rows.start + height),
+        slice(columns.start, columns.start + width),
+    )

@@ -7,14 +7,12 @@ import sys
 from pathlib import Path
 
 from docsec.errors import UsageError
-from docsec.specimens.geometry import GEOMETRIES
+from docsec.specimens.document_types import TYPES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``docsec specimen``."""
-    parser.add_argument(
-        "--type", required=True, choices=tuple(GEOMETRIES), help="the format to draw"
-    )
+    parser.add_argument("--type", required=True, choices=tuple(TYPES), help="the document to draw")
     parser.add_argument("--seed", type=int, default=1, help="whose document; the default is 1")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to fill")
     parser.add_argument("--dpi", type=int, default=300, help="pixels per inch; the default is 300")

@@ -1,19 +1,25 @@
-"""The description of one specimen: everything the picture is drawn from, and its true values."""
+"""The description of one specimen: everything the pictures are drawn from.
+
+A genuine document is what `document` returns: every attribute has its genuine value. An altered
+one is made with ``dataclasses.replace``; nothing else is needed, for the drawing and the true
+values both follow from the description alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-import docsec
 from docsec.errors import UsageError
 from docsec.mrz.build import build
-from docsec.mrz.layouts import LAYOUTS
-from docsec.specimens.geometry import GEOMETRIES, PITCH, Box, PageGeometry, pixels_per_millimetre
+from docsec.specimens.designs import DESIGNS, Design
+from docsec.specimens.document_types import TYPES, DocumentType
+from docsec.specimens.geometry import VISA_PAGE, Box, PageGeometry
 from docsec.specimens.holder import STATE, Holder, holder
+from docsec.specimens.machine_print import MACHINE, MachinePrint
 
-RESOLUTIONS = (100, 600)
-_DOCUMENT_CODES = {"TD3": "P", "TD1": "I", "MRV-B": "V"}
+RESOLUTIONS = (75, 600)
+COUNTRY = "UTOPIA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Alteration:
         operator: as on the command line, ``mrz-digit:2,18,4``.
         name: the operator's name.
         parameters: its parameters by name, and what stood there before.
-        box: the only place where the picture differs, in millimetres.
+        box: the only place where the picture differs, in millimetres of the document.
         lights: the pictures it shows in.
         findings: the codes that a checker ought to report as failed.
     """
@@ -38,163 +44,306 @@ class Alteration:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A portrait or ghost image, and how it is set into the page.
+
+    Attributes:
+        seed: whose face; the holder's is the document's own seed.
+        sex: which features the face is drawn with: ``F`` or ``M``.
+        setting: ``printed`` into the page; ``pasted``, a photograph stuck on it that hides what
+            is beneath and stands up by ``thickness``.
+        feather: how softly a pasted photograph ends, in millimetres; 0 is a hard edge.
+        thickness: of a pasted photograph, in micrometres.
+        substrate: what a pasted photograph is on, a row of `docsec.specimens.inks.SUBSTRATES`.
+        ink: what it is printed with: ``dye`` or ``laser-black``; the design's own if nothing.
+        across: how far to the right of its place, in millimetres.
+        down: likewise down.
+        scale: of its size.
+    """
+
+    seed: int
+    sex: str
+    setting: Literal["printed", "pasted"] = "printed"
+    feather: float = 0.0
+    thickness: float = 120.0
+    substrate: str = "photo-paper"
+    ink: str = ""
+    across: float = 0.0
+    down: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Retyping:
+    """How one field of the visual zone is printed, where it is not like the others.
+
+    Attributes:
+        key: the field, as in `docsec.specimens.visual.Entry`.
+        face: the typeface of its value.
+        ink: a row of `docsec.specimens.inks.INKS`.
+        across: how far to the right of its place, in millimetres.
+        down: likewise down.
+        scale: of its size.
+    """
+
+    key: str
+    face: str = "sans"
+    ink: str = "b900-black"
+    across: float = 0.0
+    down: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """A place where the background was rubbed or washed away before anything was typed on it.
+
+    Attributes:
+        box: in millimetres.
+        strength: 0..1, how much of the background is gone.
+        roughness: how much the surface is roughened, in micrometres.
+        halo: the glow that a solvent leaves under ultraviolet, 0..1.
+    """
+
+    box: Box
+    strength: float = 1.0
+    roughness: float = 8.0
+    halo: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the lines of the background do not meet those around it.
+
+    Attributes:
+        box: in millimetres.
+        across: how far the background in it is shifted to the right, in millimetres.
+        down: likewise down.
+    """
+
+    box: Box
+    across: float = 0.0
+    down: float = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the page made of another material: a patch, a slip of paper.
+
+    Attributes:
+        box: in millimetres; it is laid before anything is printed.
+        substrate: a row of `docsec.specimens.inks.SUBSTRATES`.
+        thickness: in micrometres.
+    """
+
+    box: Box
+    substrate: str
+    thickness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A piece of the finished page copied to another place, background and all, in every band.
+
+    Attributes:
+        source: its box, in millimetres.
+        target: the top left of where it goes; cut at whole pixels.
+    """
+
+    source: Box
+    target: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class VisaPage:
+    """The page of a passport that a visa label is stuck on.
+
+    Attributes:
+        passport_number: perforated through the page.
+    """
+
+    passport_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One specimen.
 
     Attributes:
-        format: ``TD3``, ``TD1`` or ``MRV-B``.
+        type: a row of `docsec.specimens.document_types.TYPES`.
+        design: the letter of its design.
         seed: everything invented follows from it.
         dpi: pixels per inch of the pictures.
-        holder: whose document it is.
-        issued: the MRZ as the State issued it.
+        holder: whose document it is: the truth.
+        visual: the holder as printed in the visual zone.
+        issued: the MRZ as the State issued it; nothing on the front of a card.
         printed: the MRZ as it stands on the page.
+        portrait: the main portrait; None where this side has none.
+        ghost: the second portrait; likewise.
+        state: the issuing State's code, as printed in the visual zone.
+        country: its name, in the heading.
+        machine: how the MRZ is printed.
+        retyped: fields of the visual zone that are not printed like the others.
+        substrate: what the page is made of, a row of `docsec.specimens.inks.SUBSTRATES`; the
+            design's own if nothing.
+        zones: parts made of something else.
+        fibres: ``genuine``; ``missing``; ``printed``, in ordinary ink that does not glow.
+        breaks: in the background.
+        erasures: of the background.
+        copies: pieces of the finished page, copied.
+        dropout: whether inks may be gone in infrared; False for a reproduction in pigments that
+            all stay.
+        luminous: whether the overprint that glows under ultraviolet is there.
+        background: whether the background and microprint are there.
+        device: ``genuine``; ``printed``, a picture that does not change; ``missing``.
+        perforated: the number perforated through the page; nothing where the design has none.
+        barcode: what the barcode says; nothing where the design has none.
+        host: the visa page it is stuck on; None for the label alone and for all other types.
         alterations: what was done to it, in order.
     """
 
-    format: str
+    type: str
+    design: str
     seed: int
     dpi: int
     holder: Holder
+    visual: Holder
     issued: tuple[str, ...]
     printed: tuple[str, ...]
+    portrait: Likeness | None
+    ghost: Likeness | None
+    state: str = STATE
+    country: str = COUNTRY
+    machine: MachinePrint = MACHINE
+    retyped: tuple[Retyping, ...] = ()
+    substrate: str = ""
+    zones: tuple[Zone, ...] = ()
+    fibres: Literal["genuine", "missing", "printed"] = "genuine"
+    breaks: tuple[Break, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    dropout: bool = True
+    luminous: bool = True
+    background: bool = True
+    device: Literal["genuine", "printed", "missing"] = "genuine"
+    perforated: str = ""
+    barcode: str = ""
+    host: VisaPage | None = None
     alterations: tuple[Alteration, ...] = ()
 
     @property
+    def kind(self) -> DocumentType:
+        """The row of its type."""
+        return TYPES[self.type]
+
+    @property
     def geometry(self) -> PageGeometry:
-        """The measures of its format."""
-        return GEOMETRIES[self.format]
+        """The measures of its page."""
+        return self.kind.geometry
+
+    @property
+    def format(self) -> str:
+        """The format of its MRZ."""
+        return self.geometry.format
+
+    @property
+    def plan(self) -> Design:
+        """Its design: colours, and where each feature stands."""
+        return DESIGNS[f"{self.type}-{self.design}"]
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the picture, in millimetres: the visa page where it is on one."""
+        return VISA_PAGE if self.host else (self.geometry.width, self.geometry.height)
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Where the document's top left lies in the picture, in millimetres.
+
+        A label lies at the outer edge and the left edge of its page (Doc 9303-7 2.1, 5.1).
+        """
+        return (0.0, VISA_PAGE[1] - self.geometry.height) if self.host else (0.0, 0.0)
 
 
-def document(format_name: str, seed: int, dpi: int = 300) -> Document:
+def document(
+    document_type: str,
+    seed: int,
+    dpi: int = 300,
+    *,
+    design: str = "a",
+    person: Holder | None = None,
+) -> Document:
     """Return the unaltered specimen of ``seed``.
 
     Args:
-        format_name: ``TD3``, ``TD1`` or ``MRV-B``.
+        document_type: a name in `docsec.specimens.document_types.TYPES`.
         seed: any whole number.
         dpi: pixels per inch.
+        design: the letter of the design.
+        person: the holder; that of the seed if left out.
 
     Raises:
-        UsageError: where the format cannot be drawn or the resolution is out of bounds.
+        UsageError: where the type or design cannot be drawn or the resolution is out of bounds.
     """
-    if format_name not in GEOMETRIES:
-        raise UsageError("specimen-type", type=format_name, known=", ".join(GEOMETRIES))
+    kind = _kind(document_type, design)
     low, high = RESOLUTIONS
     if not low <= dpi <= high:
         raise UsageError("specimen-resolution", dpi=dpi, low=low, high=high)
-    person = holder(seed)
-    lines = _lines(format_name, person)
-    return Document(format_name, seed, dpi, person, lines, lines)
+    whose = _issued(kind, person or holder(seed), person is None)
+    lines = _lines(kind, whose)
+    plan = DESIGNS[f"{document_type}-{design}"]
+    face = Likeness(seed, whose.sex if whose.sex in "FM" else "F")
+    return Document(
+        type=document_type,
+        design=design,
+        seed=seed,
+        dpi=dpi,
+        holder=whose,
+        visual=whose,
+        issued=lines if kind.geometry.centre_lines else (),
+        printed=lines if kind.geometry.centre_lines else (),
+        portrait=face if plan.portrait else None,
+        ghost=face if plan.ghost else None,
+        perforated=whose.document_number if plan.perforation else "",
+        barcode="\n".join(lines) if plan.barcode else "",
+        host=VisaPage(whose.passport_number) if kind.on_visa_page else None,
+    )
 
 
-def _lines(format_name: str, person: Holder) -> tuple[str, ...]:
+def _kind(document_type: str, design: str) -> DocumentType:
+    if document_type not in TYPES:
+        raise UsageError("specimen-type", type=document_type, known=", ".join(TYPES))
+    kind = TYPES[document_type]
+    if design not in kind.designs:
+        known = ", ".join(kind.designs)
+        raise UsageError("specimen-design", type=document_type, design=design, known=known)
+    return kind
+
+
+def _issued(kind: DocumentType, person: Holder, is_invented: bool) -> Holder:
+    """Return the holder of this type: its nationality, and how long the document is valid."""
+    if not is_invented:
+        return person
+    return replace(
+        person,
+        nationality=kind.nationality,
+        expiry_date=person.expiry_after(kind.years),
+    )
+
+
+def _lines(kind: DocumentType, person: Holder) -> tuple[str, ...]:
+    """Return the MRZ; a name in a national script is transliterated from that script."""
     return build(
-        format_name,
-        surname=person.surname,
-        given_names=person.given_names,
+        kind.geometry.format,
+        surname=person.national_surname or person.surname,
+        given_names=person.national_given_names or person.given_names,
         document_number=person.document_number,
         birth_date=person.birth_date,
         expiry_date=person.expiry_date,
         sex=person.sex,
-        nationality=STATE,
+        nationality=person.nationality,
         issuing_state=STATE,
-        document_code=_DOCUMENT_CODES[format_name],
-        optional_data=person.personal_number if format_name == "TD3" else "",
+        document_code=kind.document_code,
+        optional_data=getattr(person, kind.optional_data, kind.optional_data),
+        language=person.language,
     )
-
-
-def true_values(specimen: Document) -> dict[str, object]:
-    """Return what ``document.json`` says: the true values and the geometry."""
-    geometry = specimen.geometry
-    width, height = geometry.pixels(specimen.dpi)
-    return {
-        "type": specimen.format,
-        "seed": specimen.seed,
-        "docsec": docsec.__version__,
-        "lights": ["white"],
-        "dpi": specimen.dpi,
-        "page": {
-            "width_mm": geometry.width,
-            "height_mm": geometry.height,
-            "width_px": width,
-            "height_px": height,
-            "reference": geometry.clause,
-        },
-        "fields": _fields(specimen),
-        "mrz": {
-            "issued": list(specimen.issued),
-            "printed": list(specimen.printed),
-            "pitch_mm": PITCH,
-            "lines": [_line(specimen, line) for line in range(1, len(specimen.issued) + 1)],
-        },
-        "portrait": _picture_box(specimen, geometry.portrait),
-        "ghost": _picture_box(specimen, geometry.ghost),
-    }
-
-
-def expectations(specimen: Document) -> dict[str, object]:
-    """Return what ``expected.json`` says: what was altered and what ought to be found."""
-    findings: dict[str, Mapping[str, object]] = {}
-    for alteration in specimen.alterations:
-        region = specimen.geometry.normalised(alteration.box, specimen.dpi)
-        for code in alteration.findings:
-            findings[code] = {"status": "failed", "region": _lists(region)}
-    operators = [_operator(specimen, alteration) for alteration in specimen.alterations]
-    return {"operators": operators, "findings": findings}
-
-
-def _fields(specimen: Document) -> dict[str, str]:
-    values: dict[str, str] = {
-        "document_code": _DOCUMENT_CODES[specimen.format],
-        "issuing_state": STATE,
-        "nationality": STATE,
-        **asdict(specimen.holder),
-    }
-    if specimen.format == "TD3":
-        values["optional_data"] = specimen.holder.personal_number
-    else:
-        del values["personal_number"]
-    if specimen.format != "MRV-B":
-        del values["passport_number"]
-    return values
-
-
-def _line(specimen: Document, line: int) -> dict[str, object]:
-    geometry = specimen.geometry
-    box = geometry.line_box(line)
-    return {
-        "line": line,
-        "characters": LAYOUTS[specimen.format].line_length,
-        "centre_line_above_bottom_mm": geometry.centre_lines[line - 1],
-        "first_character_mm": geometry.first_character,
-        **_place(specimen, box),
-    }
-
-
-def _picture_box(specimen: Document, box: Box | None) -> dict[str, object] | None:
-    return None if box is None else _place(specimen, box)
-
-
-def _operator(specimen: Document, alteration: Alteration) -> dict[str, object]:
-    scale = pixels_per_millimetre(specimen.dpi)
-    return {
-        "operator": alteration.operator,
-        "name": alteration.name,
-        "parameters": dict(alteration.parameters),
-        **_place(specimen, alteration.box),
-        "polygon_px": [
-            [round(x * scale, 2), round(y * scale, 2)] for x, y in alteration.box.corners
-        ],
-        "lights": list(alteration.lights),
-        "findings": list(alteration.findings),
-    }
-
-
-def _place(specimen: Document, box: Box) -> dict[str, object]:
-    return {
-        "polygon_mm": [[round(x, 3), round(y, 3)] for x, y in box.corners],
-        "polygon": _lists(specimen.geometry.normalised(box, specimen.dpi)),
-    }
-
-
-def _lists(polygon: tuple[tuple[float, float], ...]) -> list[list[float]]:
-    return [[x, y] for x, y in polygon]

@@ -1,133 +1,200 @@
-"""The page, composed in millimetres: background, visual zone, portrait, overprint, MRZ."""
+"""The page, composed in millimetres, from the material it is made of to what lies on top."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image
 
-from docsec.specimens import background, emblem, lettering, portrait, seeding
-from docsec.specimens.background import PALETTES
-from docsec.specimens.canvas import Canvas, Point, ink
-from docsec.specimens.document import Document
-from docsec.specimens.geometry import Box, PageGeometry, pixels_per_millimetre
-from docsec.specimens.visual import Entry, Visual, visual
+from docsec.specimens import (
+    background,
+    barcode,
+    fibres,
+    lights,
+    likeness,
+    paper,
+    perforation,
+    personal,
+    seal,
+    ultraviolet,
+    variable,
+)
+from docsec.specimens.canvas import Canvas
+from docsec.specimens.designs import DESIGNS
+from docsec.specimens.document import Break, Document, Erasure
+from docsec.specimens.geometry import GEOMETRIES, VISA_PAGE, Box, pixels_per_millimetre
+from docsec.specimens.grain import noise
+from docsec.specimens.inks import SUBSTRATES, Substrate
 
-_CAPTION = 1.15  # the height of a capital, in millimetres (Doc 9303-3 3.3: 1.0 to 1.8)
-_BLACK = ink("#17171c")
-_PEN = ink("#27325f")
-_MARGIN = 5.0
 _CORNER = 3.18
-# A ghost image is this many times paler than the portrait it repeats.
-_GHOST_STRENGTH = 0.62
+_LABEL = 70.0
+"""The thickness of a visa label, in micrometres."""
 
 
 def page(document: Document) -> Image.Image:
     """Return the picture of ``document`` under white light, mode RGB."""
-    geometry = document.geometry
-    canvas = Canvas(geometry.pixels(document.dpi), document.dpi)
-    zone = visual(document.format, document.holder)
-    background.paint(canvas, geometry)
-    _heading(canvas, geometry, zone)
-    for entry in zone.entries:
-        _entry(canvas, geometry, entry, zone.capital)
-    _pictures(canvas, document)
-    if zone.signature is not None:
-        _signature(canvas, document.seed, zone.signature)
-    background.overprint(canvas, geometry)
-    for line, text in enumerate(document.printed, 1):
-        _machine_line(canvas, geometry, line, text)
-    _round_corners(canvas, geometry)
-    return canvas.picture()
+    return pictures(document, ("white",))["white"]
 
 
-def _heading(canvas: Canvas, geometry: PageGeometry, zone: Visual) -> None:
-    """Print Zone I: the emblem, the State, the name of the document in both languages."""
-    large = geometry.height / 26
-    title = PALETTES[geometry.format].title
-    stencil = canvas.stencil(Box(0, 0, geometry.width, geometry.height * 0.19))
-    radius = large * 1.15
-    emblem.draw(stencil, (_MARGIN + radius, 2.6 + radius), radius)
-    foot = 2.6 + radius + large * 0.5
-    lettering.write(stencil, (_MARGIN + 2.6 * radius, foot), "UTOPIA", large, bold=large * 0.04)
-    right = geometry.width - _MARGIN
-    lettering.write(stencil, (right, foot), zone.second_name, large * 0.55, anchor="rs")
-    back = right - lettering.width(stencil, f"{zone.second_name}  ", large * 0.55)
-    lettering.write(stencil, (back, foot), zone.name, large * 0.55, bold=large * 0.02, anchor="rs")
-    canvas.print(stencil, title)
-    rule = Box(_MARGIN, foot + large * 0.65 + 0.6, geometry.width - 2 * _MARGIN, 0.4)
-    background.microtext(canvas, geometry, rule)
+def pictures(document: Document, wanted: Iterable[str]) -> dict[str, Image.Image]:
+    """Return the pictures of ``document``, mode RGB, by light.
+
+    Args:
+        document: what to draw.
+        wanted: names in `docsec.specimens.lights.LIGHTS`.
+    """
+    names = tuple(wanted)
+    canvas = compose(document, lights.bands(names))
+    material = substrate(document)
+    drawn = {light: lights.picture(canvas, light, material, document.seed) for light in names}
+    return {light: _round_corners(image, document, light) for light, image in drawn.items()}
 
 
-def _entry(canvas: Canvas, geometry: PageGeometry, entry: Entry, capital: float) -> None:
-    left, foot = entry.place
-    stencil = canvas.stencil(Box(left - 0.5, foot - 2.5, geometry.width - left, 3.2))
-    first = f"{entry.english} / "
-    lettering.write(stencil, (left, foot), first, _CAPTION)
-    after = left + lettering.width(stencil, first, _CAPTION)
-    lettering.write_slanted(stencil, (after, foot), entry.spanish, _CAPTION)
-    canvas.print(stencil, PALETTES[geometry.format].title, 0.85)
-    value_foot = foot + capital + 0.85
-    stencil = canvas.stencil(Box(left - 0.5, foot, geometry.width - left, capital + 2.0))
-    lettering.write(stencil, (left, value_foot), entry.value, capital, bold=capital * 0.022)
-    canvas.print(stencil, _BLACK, 0.92)
+def substrate(document: Document) -> Substrate:
+    """Return what the page is made of."""
+    return SUBSTRATES[document.substrate or document.plan.substrate]
 
 
-def _pictures(canvas: Canvas, document: Document) -> None:
-    """Print the portrait and the ghost image, which is the same face, small and in one ink."""
-    geometry = document.geometry
+def compose(document: Document, bands: Iterable[str]) -> Canvas:
+    """Return the page with everything on it, in ``bands``."""
+    canvas = _sheet(document, set(bands))
+    canvas.origin = document.origin
+    for zone in document.zones:
+        stencil = canvas.stencil(zone.box)
+        stencil.box(zone.box)
+        canvas.cover(stencil, SUBSTRATES[zone.substrate], zone.thickness)
+    _ground(canvas, document)
+    for erasure in document.erasures:
+        _erase(canvas, erasure, substrate(document), document.seed)
+    _personalise(canvas, document)
+    for copy in document.copies:
+        _copy(canvas, copy.source, copy.target)
+    return canvas
+
+
+def _sheet(document: Document, bands: set[str]) -> Canvas:
+    """Return the bare page; for a visa the page of the passport with the bare label on it."""
     scale = pixels_per_millimetre(document.dpi)
-    for box, is_ghost in ((geometry.portrait, False), (geometry.ghost, True)):
-        if box is None:
-            continue
-        size = (round(box.width * scale), round(box.height * scale))
-        face = portrait.draw(document.seed, document.holder.sex, size)
-        if is_ghost:
-            face = _one_ink(face, document.format)
-        canvas.lay(face, box)
+    size = (round(document.page[0] * scale), round(document.page[1] * scale))
+    host = document.host
+    if host is None:
+        return Canvas(size, document.dpi, substrate(document), bands, dropout=document.dropout)
+    canvas = Canvas(size, document.dpi, SUBSTRATES["security-paper"], bands)
+    plan = DESIGNS["VISA-PAGE-a"]
+    leaf = replace(GEOMETRIES["TD3"], zone=0.0, width=VISA_PAGE[0], height=VISA_PAGE[1])
+    background.paint(canvas, leaf, plan)
+    ultraviolet.overprint(canvas, leaf, plan)
+    fibres.lay(canvas, fibres.fibres(document.seed + 1, VISA_PAGE, plan.fibres))
+    if plan.watermark:
+        paper.watermark(canvas, plan.watermark)
+    if plan.perforation:
+        perforation.pierce(canvas, plan.perforation, host.passport_number)
+    canvas.origin = document.origin
+    label = Box(0, 0, document.geometry.width, document.geometry.height)
+    stencil = canvas.stencil(label)
+    stencil.box(label)
+    canvas.cover(stencil, substrate(document), _LABEL)
+    canvas.dropout = document.dropout
+    return canvas
 
 
-def _one_ink(face: Image.Image, format_name: str) -> Image.Image:
-    colour = PALETTES[format_name].title
-    red, green, blue = (round(255 * (1 - _GHOST_STRENGTH * (1 - share))) for share in colour)
-    return ImageOps.colorize(face.convert("L"), (red, green, blue), (255, 255, 255))
+def _ground(canvas: Canvas, document: Document) -> None:
+    """Lay what the page has before it is anybody's."""
+    geometry, plan = document.geometry, document.plan
+    if document.background:
+        background.paint(canvas, geometry, plan)
+    for one in document.breaks:
+        _shift(canvas, one)
+    if plan.watermark:
+        paper.watermark(canvas, plan.watermark)
+    if plan.thread is not None:
+        paper.thread(canvas, geometry, plan, plan.thread)
+    if plan.fibres and document.fibres != "missing":
+        found = fibres_of(document)
+        fibres.lay(canvas, found, printed=document.fibres == "printed")
+    if document.luminous:
+        ultraviolet.overprint(canvas, geometry, plan)
+    personal.heading(canvas, document)
 
 
-def _signature(canvas: Canvas, seed: int, start: Point) -> None:
-    """Write a signature: loops of changing size along a rising line."""
-    left, foot = start
-    stencil = canvas.stencil(Box(left - 2, foot - 6, 36, 9))
-    loops = 6 + seeding.number(seed, "signature loops") % 3
-    swings = [seeding.between(seed, f"signature {index}", 0.25, 1.1) for index in range(loops)]
-    swings[0] = 2.0
-    points = []
-    for step in range(loops * 40):
-        turn = step / 40
-        swing = float(np.interp(turn, range(loops), swings))
-        angle = 2 * math.pi * turn
-        across = left + 2.5 * turn + 1.2 * swing * math.sin(angle)
-        points.append((across, foot - 0.6 - 1.3 * swing * math.cos(angle) - 0.15 * turn))
-    stencil.line(points, 0.26)
-    end = points[-1]
-    stencil.line([end, (end[0] + 4, end[1] - 0.8), (left + 3, foot + 1.2)], 0.18)
-    canvas.print(stencil, _PEN, 0.9)
+def fibres_of(document: Document) -> tuple[fibres.Fibre, ...]:
+    """Return the fibres of a document's own paper."""
+    geometry = document.geometry
+    return fibres.fibres(document.seed, (geometry.width, geometry.height), document.plan.fibres)
 
 
-def _machine_line(canvas: Canvas, geometry: PageGeometry, line: int, text: str) -> None:
-    stencil = canvas.stencil(geometry.line_box(line), oversampling=8)
-    lettering.write_machine_line(stencil, geometry, line, text)
-    canvas.print(stencil, _BLACK, 0.97)
+def _personalise(canvas: Canvas, document: Document) -> None:
+    """Print what makes the document the holder's, and what lies on top of it."""
+    plan = document.plan
+    likeness.main(canvas, document)
+    likeness.ghost(canvas, document)
+    personal.visual_zone(canvas, document)
+    if plan.barcode and document.barcode:
+        barcode.print_barcode(canvas, plan.barcode, plan.barcode_kind, document.barcode)
+    if plan.seal:
+        seal.press(canvas, plan.seal, plan)
+    background.overprint(canvas, document.geometry, plan)
+    personal.machine_zone(canvas, document)
+    if plan.perforation and document.perforated:
+        perforation.pierce(canvas, plan.perforation, document.perforated)
+    if plan.device and document.device != "missing":
+        laid = variable.apply if document.device == "genuine" else variable.printed
+        laid(canvas, plan.device, document.state)
 
 
-def _round_corners(canvas: Canvas, geometry: PageGeometry) -> None:
-    """Leave white paper outside the rounded corners (radius: Doc 9303-4 Figure 2)."""
-    if not any(geometry.rounded):
-        return
-    scale = pixels_per_millimetre(canvas.dpi)
-    stencil = canvas.whole()
-    size = (stencil.image.width - 1, stencil.image.height - 1)
-    radius = _CORNER * scale * stencil.oversampling
-    stencil.pen.rounded_rectangle((0, 0, *size), radius, fill=255, corners=geometry.rounded)
-    inside = stencil.coverage()[..., None]
-    canvas.light = 1 - (1 - canvas.light) * inside
+def _shift(canvas: Canvas, one: Break) -> None:
+    """Move the background in a box, so that its lines no longer meet."""
+    moved = Box(one.box.left - one.across, one.box.top - one.down, one.box.width, one.box.height)
+    _copy(canvas, moved, (one.box.left, one.box.top))
+
+
+def _copy(canvas: Canvas, source: Box, target: tuple[float, float]) -> None:
+    """Copy a piece of the page to another place, in every band; nothing beyond its edges."""
+    (rows, columns), _ = canvas.pixels(source)
+    (to_rows, to_columns), _ = canvas.pixels(Box(*target, source.width, source.height))
+    down = max(-rows.start, -to_rows.start, 0)
+    along = max(-columns.start, -to_columns.start, 0)
+    height = min(rows.stop, canvas.shape[0]) - rows.start
+    height = min(height, canvas.shape[0] - to_rows.start)
+    width = min(columns.stop, canvas.shape[1]) - columns.start
+    width = min(width, canvas.shape[1] - to_columns.start)
+    for band in canvas.bands.values():
+        piece = band[
+            rows.start + down : rows.start + height, columns.start + along : columns.start + width
+        ].copy()
+        band[
+            to_rows.start + down : to_rows.start + height,
+            to_columns.start + along : to_columns.start + width,
+        ] = piece
+
+
+def _erase(canvas: Canvas, erasure: Erasure, material: Substrate, seed: int) -> None:
+    """Take the background away, roughen the surface, leave the glow of a solvent."""
+    stencil = canvas.stencil(erasure.box)
+    stencil.box(erasure.box)
+    coverage, place = canvas.cut(stencil)
+    before = canvas.bands.get("relief")
+    kept = None if before is None else before[place].copy()
+    stencil.image = stencil.image.point([round(v * erasure.strength) for v in range(256)])
+    through = canvas.bands.get("transmitted")
+    behind = None if through is None else through[place].copy()
+    canvas.cover(stencil, material)
+    if behind is not None and through is not None:
+        through[place] = behind
+    if before is not None and kept is not None:
+        rough = noise(seed, "erasure", coverage.shape, 0.8) * np.float32(erasure.roughness)
+        before[place] = kept + coverage * rough
+    if erasure.halo and "ultraviolet" in canvas.bands:
+        glow = np.asarray((0.45, 0.55, 0.85), dtype=np.float32) * np.float32(erasure.halo)
+        canvas.bands["ultraviolet"][place] += coverage[..., None] * glow
+
+
+def _round_corners(image: Image.Image, document: Document, light: str) -> Image.Image:
+    """Leave nothing outside the rounded corners (radius: Doc 9303-4 Figure 2)."""
+    corners = document.geometry.rounded
+    if not any(corners) or document.host:
+        return image
+    radius = _CORNER * pixels_per_millimetre(document.dpi)
+    return lights.cut_corners(image, radius, corners, light)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from docsec.specimens.canvas import Point, Stencil
+from docsec.specimens.stencil import Point, Stencil
 
 
 def draw(stencil: Stencil, centre: Point, radius: float) -> None:

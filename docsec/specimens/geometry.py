@@ -54,22 +54,25 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
-    """The measures of one format, in millimetres.
+    """The measures of one kind of page, in millimetres, as Doc 9303 has them.
 
     Attributes:
-        format: the name of the format.
+        name: of the page: the format, and ``-front`` for the side of a card without MRZ.
+        format: the format of its MRZ.
         width: nominal.
         height: nominal.
         first_character: from the left edge of the page to that of the first character.
         centre_lines: of the MRZ lines above the bottom edge, the upper line first.
         band: the height of the printing zone of one line.
-        zone: the height of the MRZ.
-        portrait: the box of the portrait, where this side has one.
-        ghost: the box of the small second image, where this side has one.
+        zone: the height of the MRZ; 0 where there is none.
+        header: the greatest height of Zone I.
+        smallest_portrait: width and height.
+        largest_portrait: width and height.
         rounded: which corners are, clockwise from the top left.
         clause: where the standard says so.
     """
 
+    name: str
     format: str
     width: float
     height: float
@@ -77,8 +80,9 @@ class PageGeometry:
     centre_lines: tuple[float, ...]
     band: float
     zone: float
-    portrait: Box | None
-    ghost: Box | None
+    header: float
+    smallest_portrait: tuple[float, float]
+    largest_portrait: tuple[float, float]
     rounded: tuple[bool, bool, bool, bool]
     clause: str
 
@@ -88,7 +92,7 @@ class PageGeometry:
         return round(self.width * scale), round(self.height * scale)
 
     def character_centre(self, line: int, position: int) -> tuple[float, float]:
-        """Return the centre of a character, line and position from 1, in millimetres."""
+        """Return the nominal centre of a character, line and position from 1, in millimetres."""
         across = self.first_character + INK_WIDTH / 2 + (position - 1) * PITCH
         return across, self.height - self.centre_lines[line - 1]
 
@@ -104,61 +108,57 @@ class PageGeometry:
 
     def normalised(self, box: Box, dpi: int) -> Polygon:
         """Return the corners of ``box`` as 0..1 of the picture, five decimals, cut at its edges."""
-        scale = pixels_per_millimetre(dpi)
-        width, height = self.pixels(dpi)
-        return tuple(
-            (
-                round(min(max(x * scale / width, 0.0), 1.0), 5),
-                round(min(max(y * scale / height, 0.0), 1.0), 5),
-            )
-            for x, y in box.corners
+        return normalised(box.corners, (self.width, self.height), dpi)
+
+
+def normalised(points: Polygon, page: tuple[float, float], dpi: int) -> Polygon:
+    """Return points in millimetres as 0..1 of the picture of a page, cut at its edges."""
+    scale = pixels_per_millimetre(dpi)
+    width, height = round(page[0] * scale), round(page[1] * scale)
+    return tuple(
+        (
+            round(min(max(x * scale / width, 0.0), 1.0), 5),
+            round(min(max(y * scale / height, 0.0), 1.0), 5),
         )
+        for x, y in points
+    )
 
 
 _TWO_LINES = (15.75, 9.40)
 _ALL_CORNERS = (True, True, True, True)
+_NO_CORNERS = (False, False, False, False)
+_SMALL, _LARGE = (26.0, 32.0), (35.0, 45.0)
 
 GEOMETRIES = {
-    geometry.format: geometry
+    geometry.name: geometry
     for geometry in (
         PageGeometry(
-            format="TD3",
-            width=125.0,
-            height=88.0,
-            first_character=6.0,
-            centre_lines=_TWO_LINES,
-            band=4.3,
-            zone=23.2,
-            portrait=Box(4.5, 19.0, 33.0, 42.4),
-            ghost=Box(105.0, 30.4, 14.8, 19.0),
-            rounded=(False, False, True, True),
-            clause="Doc 9303-4 2.2, Figure 3, 4.1.1.1 field 19",
+            "TD3", "TD3", 125.0, 88.0, 6.0, _TWO_LINES, 4.3, 23.2, 17.9, _SMALL, _LARGE,
+            (False, False, True, True), "Doc 9303-4 2.2, Figure 3, Figure 8, 4.1.1.1 field 19",
         ),
         PageGeometry(
-            format="TD1",
-            width=85.60,
-            height=53.98,
-            first_character=5.0,
-            centre_lines=(15.73, 11.50, 7.27),
-            band=2.95,
-            zone=23.3,
-            portrait=None,
-            ghost=Box(66.6, 9.2, 14.8, 19.0),
-            rounded=_ALL_CORNERS,
-            clause="Doc 9303-5 2.1, Figure 6",
+            "TD1", "TD1", 85.60, 53.98, 5.0, (15.73, 11.50, 7.27), 2.95, 23.3, 11.0, _SMALL, _LARGE,
+            _ALL_CORNERS, "Doc 9303-5 2.1, Figure 6",
         ),
         PageGeometry(
-            format="MRV-B",
-            width=105.0,
-            height=74.0,
-            first_character=4.0,
-            centre_lines=_TWO_LINES,
-            band=4.3,
-            zone=23.2,
-            portrait=Box(4.0, 12.8, 28.5, 36.6),
-            ghost=None,
-            rounded=(False, False, False, False),
-            clause="Doc 9303-7 5.1, Figures 8 and 9",
+            "TD1-front", "TD1", 85.60, 53.98, 5.0, (), 2.95, 0.0, 11.0, _SMALL, _LARGE,
+            _ALL_CORNERS, "Doc 9303-5 2.1, 3.3, 4.1.1.1 field 13",
+        ),
+        PageGeometry(
+            "TD2", "TD2", 105.0, 74.0, 4.0, _TWO_LINES, 4.3, 23.2, 11.0, _SMALL, _LARGE,
+            _ALL_CORNERS, "Doc 9303-6 2.1, Figure 6, 4.1.1.1 field 13",
+        ),
+        PageGeometry(
+            "MRV-A", "MRV-A", 120.0, 80.0, 4.0, _TWO_LINES, 4.3, 23.2, 12.0,
+            (26.0, 32.0), (32.0, 40.0), _NO_CORNERS, "Doc 9303-7 2.1, Figures 3 and 4",
+        ),
+        PageGeometry(
+            "MRV-B", "MRV-B", 105.0, 74.0, 4.0, _TWO_LINES, 4.3, 23.2, 12.0,
+            (26.0, 32.0), (31.0, 39.0), _NO_CORNERS, "Doc 9303-7 5.1, Figures 8 and 9",
         ),
     )
-}
+}  # fmt: skip
+"""The pages by name. The visa page that a label is stuck on is a page of TD3's size."""
+
+VISA_PAGE = (125.0, 88.0)
+"""Width and height of the visa page of a passport, in millimetres."""

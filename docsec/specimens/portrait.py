@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops
 
 from docsec.specimens import seeding
-from docsec.specimens.canvas import Point
 from docsec.specimens.sheet import Colour, Sheet, mirrored, shade
+from docsec.specimens.stencil import Point
 
 CROWN, CHIN = 0.14, 0.87
 _OVERSAMPLING = 2

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from docsec.specimens.canvas import Point
+from docsec.specimens.stencil import Point
 
 Colour = tuple[int, int, int]
 

@@ -7,9 +7,10 @@ import pytest
 from docsec.errors import UsageError
 from docsec.mrz.check_digit import compute
 from docsec.mrz.layouts import LAYOUTS
-from docsec.specimens.document import document, expectations, true_values
+from docsec.specimens.document import document
 from docsec.specimens.geometry import GEOMETRIES
-from docsec.specimens.visual import date, visual
+from docsec.specimens.true_values import expectations, true_values
+from docsec.specimens.visual import date
 
 FORMATS = sorted(GEOMETRIES)
 SEEDS = range(60)

@@ -7,8 +7,9 @@ from docsec.errors import UsageError
 from docsec.findings import Status
 from docsec.mrz.check_digit import compute
 from docsec.mrz.parse import parse as parse_mrz
-from docsec.specimens.document import document, expectations
+from docsec.specimens.document import document
 from docsec.specimens.operators import mrz_digit, parse
+from docsec.specimens.true_values import expectations
 
 DIGITS = "mrz.check-digits."
 
