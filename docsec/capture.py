@@ -43,6 +43,7 @@ class Picture:
         name: what to call it; never a path.
         sha256: of the bytes handed in; of the pixels for a Pillow image or an array.
         dpi: dots per inch as the file claims, often untrue; None if it claims nothing usable.
+        quantisation: the tables that a JPEG was compressed with, luminance first; empty else.
     """
 
     pixels: Pixels = field(repr=False, compare=False)
@@ -50,6 +51,7 @@ class Picture:
     name: str
     sha256: str
     dpi: float | None = None
+    quantisation: tuple[tuple[int, ...], ...] = ()
 
     @property
     def width(self) -> int:
@@ -228,4 +230,5 @@ def _within_limit(pictures: Iterable[Picture], name: str, policy: Policy) -> tup
 
 def _picture(decoded: Decoded, light: str, name: str, data: bytes) -> Picture:
     decoded.pixels.flags.writeable = False
-    return Picture(decoded.pixels, light, name, hashlib.sha256(data).hexdigest(), decoded.dpi)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Picture(decoded.pixels, light, name, sha256, decoded.dpi, decoded.quantisation)

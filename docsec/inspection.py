@@ -203,12 +203,13 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
     picture = capture.main
     regions: tuple[Polygon, ...] = ()
     lengths: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
     if reading is not None and mrz is not None and len(reading.regions) == len(mrz.lines):
         picture = capture.under(reading.picture) or capture.main
-        regions = reading.regions
+        regions, texts = reading.regions, reading.lines
         full = KNOWN[mrz.format].line_lengths if mrz.format else None
         lengths = full or tuple(map(len, mrz.lines))
-    return Page(capture, policy, lengths, regions, picture)
+    return Page(capture, policy, lengths, regions, picture, texts)
 
 
 def _placed(each: Finding, page: Page) -> Finding:

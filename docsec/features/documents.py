@@ -21,6 +21,8 @@ class Format:
         largest: width and height that they must not pass.
         lines: of the MRZ.
         characters: in each line.
+        first_character: from the left edge to that of the first character's ink, give or take 1.0.
+        centre_lines: of the MRZ above the bottom edge, the upper line first.
         reference: where the standard says so.
     """
 
@@ -32,10 +34,25 @@ class Format:
     largest: tuple[float, float]
     lines: int
     characters: int
+    first_character: float
+    centre_lines: tuple[float, ...]
     reference: str
+
+    @property
+    def spacing(self) -> float:
+        """From one line of the MRZ to the next."""
+        lines = self.centre_lines
+        return (lines[0] - lines[-1]) / (len(lines) - 1)
 
 
 @cache
 def load() -> tuple[Format, ...]:
     """Return the formats, read once."""
     return every(Format, read("documents.json")["items"])
+
+
+def fitting(line_lengths: tuple[int, ...], *, visa: bool = False) -> Format | None:
+    """Return the format whose MRZ has these lines, or None; two of them are told by the V."""
+    shape = (len(line_lengths), max(line_lengths, default=0))
+    same = [each for each in load() if (each.lines, each.characters) == shape]
+    return next((each for each in same if (each.document == "visa") == visa), None)

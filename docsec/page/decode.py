@@ -47,10 +47,17 @@ _TRANSPARENT_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
 
 
 class Decoded(NamedTuple):
-    """Pixels (height x width x 3, uint8, RGB, upright) and dots per inch if the file says so."""
+    """A picture unpacked.
+
+    Attributes:
+        pixels: height x width x 3, uint8, RGB, upright.
+        dpi: dots per inch if the file says so.
+        quantisation: the tables that a JPEG was compressed with, 64 numbers each.
+    """
 
     pixels: Pixels
     dpi: float | None
+    quantisation: tuple[tuple[int, ...], ...] = ()
 
 
 def is_pdf(data: bytes) -> bool:
@@ -117,7 +124,7 @@ def from_image(image: Image.Image, name: str, policy: Policy) -> Decoded:
             rgb = _rgb(image)
             if orientation in _UPRIGHT:
                 rgb = rgb.transpose(_UPRIGHT[orientation])
-            return Decoded(np.array(rgb, dtype=np.uint8), dpi)
+            return Decoded(np.array(rgb, dtype=np.uint8), dpi, _quantisation(image))
         except Exception as error:
             raise UnreadableError("picture-damaged", name=name) from error
 
@@ -185,6 +192,11 @@ def _dots_per_inch(image: Image.Image) -> float | None:
         return None
     usable = math.isfinite(across) and across >= 1 and abs(across - down) <= across / 100
     return across if usable else None
+
+
+def _quantisation(image: Image.Image) -> tuple[tuple[int, ...], ...]:
+    tables = getattr(image, "quantization", None) or {}
+    return tuple(tuple(int(value) for value in tables[number]) for number in sorted(tables))
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -1,7 +1,7 @@
 """Checks on the picture: one file each, one object each, performed in this order.
 
-A check says what it needs; where that is not there, `perform` makes the 'not performed' with
-its reason, in one place for all.
+A check says what it needs (`docsec.features.checks.needs`); where that is not there, `perform`
+makes the 'not performed' with its reason, in one place for all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import resolution
+from docsec.features.checks import mrz_geometry, resolution, sharpness
+from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
 from docsec.registry import not_performed
@@ -22,14 +23,14 @@ class Check(Protocol):
     """
 
     code: str
-    needs: tuple[str, ...]
+    needs: Needs
 
     def run(self, page: Page) -> Finding:
         """Return what is found; called only where everything in ``needs`` is there."""
         ...
 
 
-CHECKS: tuple[Check, ...] = (resolution.CHECK,)
+CHECKS: tuple[Check, ...] = (resolution.CHECK, sharpness.CHECK, mrz_geometry.CHECK)
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
@@ -41,23 +42,15 @@ ABSENT = {
     "external.sltd": "outside-docsec",
 }
 
-_LACKING = {"mrz-place": "no-mrz-place"}
-
 
 def perform(page: Page) -> Iterator[Finding]:
     """Yield the finding of every check, or why it was not performed."""
     for check in CHECKS:
-        missing = next((need for need in check.needs if not _has(page, need)), None)
-        yield not_performed(check.code, _LACKING[missing]) if missing else check.run(page)
+        reason = lack(page, check.needs)
+        yield not_performed(check.code, reason) if reason else check.run(page)
 
 
 def absent() -> Iterator[Finding]:
     """Yield what is not performed by this version at all."""
     for code, reason in ABSENT.items():
         yield not_performed(code, reason)
-
-
-def _has(page: Page, need: str) -> bool:
-    if need == "mrz-place":
-        return bool(page.line_regions) and len(page.line_regions) == len(page.line_lengths)
-    return page.capture.under(need) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
 from docsec.page.place import length_in_pixels
@@ -18,7 +19,7 @@ class Resolution:
     """Compares the dots per inch at the MRZ with what reading needs."""
 
     code = "image.resolution"
-    needs: tuple[str, ...] = ("mrz-place",)
+    needs = Needs(mrz_place=True)
 
     def run(self, page: Page) -> Finding:
         """Return the mean over the lines as a measure; too low is undetermined, never failed."""

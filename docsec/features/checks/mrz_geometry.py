@@ -1,0 +1,191 @@
+"""How the lines of the MRZ lie to one another and on the page (Doc 9303-4 to -7, 4.2.1).
+
+The distance of the lines in pitches, 2.50 or 1.67, is the same at any size of the picture. It is
+taken from the print alone where the picture was taken from straight above, and on the flattened
+page where it was not. A picture stretched or foreshortened changes the height of the characters
+as it does the distance of the lines; only what departs from both is failed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from docsec.features.checks.needs import Needs
+from docsec.features.documents import Format
+from docsec.findings import Finding, Measure, Region, Status
+from docsec.page.examined import Page
+from docsec.page.plane import Doubles
+from docsec.page.printed import INK_WIDTH, PITCH, PrintedLine
+from docsec.page.sides import How
+from docsec.registry import finding
+
+# Per cent by which the distance of the lines, in pitches, may be off. Of the published specimens
+# seen from above, none but those drawn otherwise is off by more than 8.
+AGREES, DEPARTS = 5.0, 10.0
+# Per cent between the pitches of two lines: seen from above and even where seen from the side.
+PITCHES_AGREE, PITCHES_DEPART = 1.5, 4.0
+# Degrees between the lines and the edge of the page (Doc 9303-3 4.11), and what is allowed for
+# the edge as found.
+MOST_SKEW, EDGE_SKEW = 3.0, 0.5
+# Fewer pixels from character to character measure too coarsely to fail anything.
+FINE_ENOUGH = 12.0
+# How like OCR-B a line must be for its place to be believed to the last tenth.
+LIKE_OCR_B = 0.75
+# Pixels that the middle of a line may be off.
+OFF = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """What was measured.
+
+    Attributes:
+        prescribed: from line to line in pitches, by the format.
+        spacing: the same as it is, of the pair that is furthest off.
+        off: by how much that is off, in per cent of what it ought to be.
+        uncertainty: of ``off``.
+        stretched: ``off`` with the height of the characters taken in the place of the pitch.
+        pitches: by how much the pitches of the lines differ, in per cent.
+        skew: of the lines to the bottom edge, in degrees; None where that is not seen.
+        margins: from the left edge to the first character, and of the last line above the
+            bottom edge, in millimetres; None where these edges are not seen.
+        flattened: whether it was measured on the flattened page.
+    """
+
+    prescribed: float
+    spacing: float
+    off: float
+    uncertainty: float
+    stretched: float
+    pitches: float
+    skew: float | None
+    margins: tuple[float, float] | None
+    flattened: bool
+
+
+class MrzGeometry:
+    """Compares the distance of the MRZ's lines, in pitches, with what the format prescribes."""
+
+    code = "image.mrz-geometry"
+    needs = Needs(mrz_place=True, print=True, format=True, pixels_per_character=8.0)
+
+    def run(self, page: Page) -> Finding:
+        """Return the deviation as a measure, with the margins where the edges are seen."""
+        found = measured(page)
+        fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
+        status, reason = judged(found, page, fine)
+        return finding(
+            self.code,
+            status,
+            where=Region(page.picture.light, _around(page)),
+            expected=f"{found.prescribed:.2f}",
+            actual=f"{found.spacing:.2f}",
+            reason=reason,
+            measure=Measure("line-spacing-deviation", round(found.off, 1), "%", DEPARTS),
+        )
+
+
+def measured(page: Page) -> Geometry:
+    """Return the geometry of the MRZ.
+
+    Raises:
+        ValueError: its lines could not be followed, or its format has no measures.
+    """
+    lines, page_format = page.lines, page.format
+    if page_format is None or len(lines) != page_format.lines:
+        raise ValueError("the page has no MRZ of known measures that can be followed")
+    seen = _edges_seen(page, (0, 1, 2, 3))
+    flattened = page.from_the_side and seen
+    places = [_placed(line, page, flattened) for line in lines]
+    pitches = [float(np.linalg.norm(np.diff(each, axis=0).mean(axis=0))) for each in places]
+    pitch = float(np.mean(pitches))
+    pairs = [_apart(one, two) / pitch for one, two in pairwise(places)]
+    ought = page_format.spacing / PITCH
+    spacing = max(pairs, key=lambda each: abs(each - ought))
+    height = 1.0 if flattened else float(np.median([line.height for line in lines]))
+    pixels = page.pixels_per_character or 1.0
+    uncertainty = 100 * math.sqrt(2) * OFF / (spacing * pixels)
+    return Geometry(
+        prescribed=ought,
+        spacing=spacing,
+        off=100 * (spacing / ought - 1),
+        uncertainty=uncertainty,
+        stretched=100 * (spacing / height / ought - 1),
+        pitches=100 * (max(pitches) / min(pitches) - 1),
+        skew=_skew(page) if seen else None,
+        margins=_margins(page, page_format) if _edges_seen(page, (2, 3)) else None,
+        flattened=flattened,
+    )
+
+
+def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]:
+    """Return the status and why it is undetermined."""
+    if page.from_the_side and not found.flattened and found.pitches < PITCHES_DEPART:
+        return Status.UNDETERMINED, "taken-from-the-side"
+    if min(line.fit for line in page.lines) < LIKE_OCR_B:
+        return Status.UNDETERMINED, "face-unlike-ocr-b"
+    sure = fine and not found.flattened
+    least = abs(found.off) - 2 * found.uncertainty
+    if sure and least > DEPARTS and _same_way(found) and abs(found.stretched) > DEPARTS:
+        return Status.FAILED, None
+    if sure and found.pitches > PITCHES_DEPART:
+        return Status.FAILED, "pitches-differ"
+    if abs(found.off) > AGREES:
+        both = _same_way(found) and abs(found.stretched) > AGREES
+        return Status.UNDETERMINED, "line-spacing-off" if both else "picture-stretched"
+    if found.pitches > PITCHES_AGREE:
+        return Status.UNDETERMINED, "pitches-differ"
+    if found.skew is not None and found.skew > MOST_SKEW + EDGE_SKEW:
+        return Status.UNDETERMINED, "mrz-skewed"
+    return Status.SUCCESSFUL, None
+
+
+def _same_way(found: Geometry) -> bool:
+    return found.off * found.stretched > 0
+
+
+def _edges_seen(page: Page, sides: Sequence[int]) -> bool:
+    outline = page.outline
+    return outline is not None and all(outline.sides[at].how is How.EDGE for at in sides)
+
+
+def _placed(line: PrintedLine, page: Page, flattened: bool) -> Doubles:
+    if flattened and page.plane is not None:
+        return page.plane.to_page(line.centres)
+    return line.centres
+
+
+def _apart(one: Doubles, two: Doubles) -> float:
+    """Return how far a line lies below another, at right angles to it, in the middle."""
+    along = (one[-1] - one[0]) / np.linalg.norm(one[-1] - one[0])
+    way = two.mean(axis=0) - one.mean(axis=0)
+    return abs(float(along[0] * way[1] - along[1] * way[0]))
+
+
+def _skew(page: Page) -> float | None:
+    if page.plane is None:
+        return None
+    ends = [page.plane.to_page(line.centres[[0, -1]]) for line in page.lines]
+    ways = [each[1] - each[0] for each in ends]
+    return max(abs(math.degrees(math.atan2(float(y), float(x)))) for x, y in ways)
+
+
+def _margins(page: Page, page_format: Format) -> tuple[float, float] | None:
+    if page.plane is None:
+        return None
+    left = min(float(page.plane.to_page(line.centres[:1])[0, 0]) for line in page.lines)
+    last = page.plane.to_page(page.lines[-1].centres)
+    return left - INK_WIDTH / 2, page_format.height - float(last[:, 1].mean())
+
+
+def _around(page: Page) -> tuple[tuple[float, float], ...]:
+    first, last = page.line_regions[0], page.line_regions[-1]
+    return (first[0], first[1], last[2], last[3])
+
+
+CHECK = MrzGeometry()

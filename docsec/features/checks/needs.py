@@ -1,0 +1,94 @@
+"""What a check needs of the pictures, and the one place where a lack of it becomes a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docsec.page.examined import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What must be there before a check is run; what is left out is not asked for.
+
+    Attributes:
+        mrz_place: the place of every line of the MRZ.
+        print: the lines of the MRZ followed character by character (`Page.lines`).
+        format: one of the formats that the standard gives measures of.
+        lights: pictures by kind of light: ``ir``, ``uv``, ``transmitted``, ``oblique``, ``tilt``;
+            of the last two at least one.
+        registered: whether each of them must be laid on the white one.
+        outline: the outline of the page, its sides no more uncertain than this, in millimetres.
+        pixels_per_character: from one character of the MRZ to the next.
+        edge_spread: the widest the edges of the MRZ's strokes may be, in millimetres; infinite
+            where they only have to be measured.
+    """
+
+    mrz_place: bool = False
+    print: bool = False
+    format: bool = False
+    lights: tuple[str, ...] = ()
+    registered: bool = False
+    outline: float | None = None
+    pixels_per_character: float = 0.0
+    edge_spread: float | None = None
+
+
+def lack(page: Page, needs: Needs) -> str | None:
+    """Return the reason code for the first thing that is needed and not there, or None."""
+    return (
+        _no_picture(page, needs)
+        or _no_mrz(page, needs)
+        or _not_good_enough(page, needs)
+        or _no_outline(page, needs)
+        or _not_registered(page, needs)
+    )
+
+
+def pictures(page: Page, kind: str) -> tuple[str, ...]:
+    """Return the lights at hand that are of a kind: ``oblique`` for ``oblique-1`` ..."""
+    lights = (picture.light for picture in page.capture.pictures)
+    return tuple(light for light in lights if light == kind or light.startswith(f"{kind}-"))
+
+
+def _no_picture(page: Page, needs: Needs) -> str | None:
+    missing = next((kind for kind in needs.lights if not pictures(page, kind)), None)
+    return f"no-{missing}-picture" if missing else None
+
+
+def _no_mrz(page: Page, needs: Needs) -> str | None:
+    known = bool(page.line_regions) and len(page.line_regions) == len(page.line_lengths)
+    if needs.mrz_place and not known:
+        return "no-mrz-place"
+    if (needs.print or needs.pixels_per_character) and not page.lines:
+        return "mrz-not-followed"
+    if needs.edge_spread is not None and page.edge_spread is None:
+        return "mrz-not-followed"
+    if needs.format and (page.format is None or len(page.lines) != page.format.lines):
+        return "format-without-measures"
+    return None
+
+
+def _not_good_enough(page: Page, needs: Needs) -> str | None:
+    if needs.pixels_per_character > (page.pixels_per_character or 0.0):
+        return "picture-too-coarse"
+    if needs.edge_spread is not None and (page.edge_spread or 0.0) > needs.edge_spread:
+        return "picture-blurred"
+    return None
+
+
+def _no_outline(page: Page, needs: Needs) -> str | None:
+    if needs.outline is None and not needs.registered:
+        return None
+    if page.outline is None:
+        return "no-outline"
+    if needs.outline is not None and page.outline.uncertainty > needs.outline:
+        return "outline-uncertain"
+    return None
+
+
+def _not_registered(page: Page, needs: Needs) -> str | None:
+    if not needs.registered:
+        return None
+    lights = [light for kind in needs.lights for light in pictures(page, kind)]
+    return None if all(page.registered(light) for light in lights) else "pictures-not-registered"

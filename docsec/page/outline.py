@@ -1,0 +1,308 @@
+"""The outline of the page in the picture, and how each side of it was found.
+
+The MRZ is the anchor: its pitch and its place on the page (Doc 9303-4 to -7) say where the sides
+ought to be; there edges are looked for. What is not seen stays where it is expected, and is said
+to. Without an MRZ the largest quadrilateral of the proportions of a document is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from docsec.features.documents import Format
+from docsec.findings import Polygon
+from docsec.page.contour import formats, quadrilateral
+from docsec.page.plane import Doubles, Pixels, Plane, reduced, shift, transformed
+from docsec.page.printed import INK_WIDTH, PITCH, PrintedLine
+from docsec.page.sides import SCALE, Found, How, Search, Side, candidates
+
+MOST_GROWN = 1.003
+MOST_CLOSING = 0.025
+MOST_LEAN = 0.035
+"""What lines of an MRZ seen from above stay under: growth from line to line, growth along a line,
+and lean (as across to along)."""
+
+
+class _View(NamedTuple):
+    """What a way of looking at the page makes likely.
+
+    Attributes:
+        searches: of the top, right, bottom and left side.
+        size: millimetres by which the distance of opposite sides is usually off.
+        parallel: by how much the slopes of opposite sides usually differ.
+    """
+
+    searches: tuple[Search, Search, Search, Search]
+    size: float
+    parallel: float
+
+
+_ABOVE = _View(
+    (
+        Search(9.0, 0.02, 4.0),
+        Search(8.0, 0.02, 3.5),
+        Search(5.0, 0.02, 2.0),
+        Search(5.0, 0.02, 2.0),
+    ),
+    3.0,
+    0.01,
+)
+_SIDE = _View(
+    (
+        Search(14.0, 0.10, 6.0),
+        Search(9.0, 0.08, 3.0),
+        Search(6.0, 0.05, 1.5),
+        Search(6.0, 0.08, 1.5),
+    ),
+    5.0,
+    0.06,
+)
+_AGAIN = Search(1.5, 0.012, 2.0)
+
+_BY_CONTOUR = 1.5
+
+LEAST_PAIR = 0.1
+"""What a side must still count for once its distance from the opposite one is taken in."""
+
+_BY_MRZ = (4.5, 2.5, 1.5, 1.5)
+"""How far off a side may be that is only expected: 1.0 mm of tolerance, and what grows with the
+distance from the MRZ where the picture was not taken from straight above."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """Where the page lies in the picture.
+
+    Attributes:
+        plane: from millimetres on the page to the picture.
+        format: whose measures the page is taken to have.
+        sides: top, right, bottom, left, as the page is read.
+        corners: from the top left, clockwise, 0..1 of the picture; outside it where the page is
+            cut off.
+    """
+
+    plane: Plane
+    format: Format
+    sides: tuple[Side, ...]
+    corners: Polygon
+
+    @property
+    def how(self) -> How:
+        """How the least well found side was."""
+        return max((side.how for side in self.sides), key=list(How).index)
+
+    @property
+    def uncertainty(self) -> float:
+        """How far off the worst of its sides may be, in millimetres."""
+        return max(side.uncertainty for side in self.sides)
+
+
+def by_mrz(pixels: Pixels, lines: Sequence[PrintedLine], page_format: Format) -> Outline | None:
+    """Return the outline of the page that an MRZ stands on, or None where its lines are too few.
+
+    Args:
+        pixels: of the picture.
+        lines: of the MRZ, all of them.
+        page_format: of the document.
+    """
+    best: tuple[float, Outline] | None = None
+    better = 0.3 if from_the_side(lines) else 1.5
+    for view, matrix in _expectations(lines, page_format):
+        scored = _refined(pixels, matrix, page_format, view)
+        if scored is not None and (best is None or scored[0] > best[0] + better):
+            best = scored
+    return best[1] if best else None
+
+
+def by_contour(pixels: Pixels, dpi: float | None) -> Outline | None:
+    """Return the outline of a page of known format, found by its contour alone, or None.
+
+    Which end is up is not known from it: the longer sides are taken to run across.
+
+    Args:
+        pixels: of the picture.
+        dpi: dots per inch as the file claims.
+    """
+    corners = quadrilateral(pixels)
+    possible = formats(corners, dpi) if corners is not None else ()
+    if corners is None or len(possible) != 1:
+        return None
+    size = (pixels.shape[1], pixels.shape[0])
+    plane = Plane.through(page_corners(possible[0]), corners, size)
+    side = Side(How.CONTOUR, _BY_CONTOUR)
+    return Outline(plane, possible[0], (side,) * 4, _shares(corners, size))
+
+
+def from_the_side(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the lines look as they do where the picture was not taken from straight above.
+
+    Print that comes nearer grows: along a line, or from one line to the next. Print turned
+    sideways leans.
+    """
+    pitches = [line.pitch for line in lines]
+    along = lines[0].centres[-1] - lines[0].centres[0]
+    shared = min(len(line.text) for line in lines)
+    way = (lines[-1].centres[:shared] - lines[0].centres[:shared]).mean(axis=0)
+    across = abs(float(along[0] * way[1] - along[1] * way[0]))
+    lean = abs(float(along @ way)) / across if across else 0.0
+    closing = max(abs(line.closing) for line in lines)
+    return bool(
+        max(pitches) > MOST_GROWN * min(pitches) or closing > MOST_CLOSING or lean > MOST_LEAN
+    )
+
+
+def page_corners(page_format: Format) -> Doubles:
+    """Return the corners of a page in millimetres, from the top left, clockwise."""
+    width, height = page_format.width, page_format.height
+    return np.array(((0, 0), (width, 0), (width, height), (0, height)), dtype=np.float64)
+
+
+def places(lines: Sequence[PrintedLine], page_format: Format) -> Doubles:
+    """Return where the standard puts each character of ``lines``, in millimetres."""
+    rows = []
+    for line, above in zip(lines, page_format.centre_lines, strict=True):
+        number = np.arange(len(line.text))
+        across = page_format.first_character + INK_WIDTH / 2 + number * PITCH
+        rows.append(np.stack([across, np.full(len(number), page_format.height - above)], axis=1))
+    return np.concatenate(rows)
+
+
+def _expectations(
+    lines: Sequence[PrintedLine], page_format: Format
+) -> Iterator[tuple[_View, Doubles]]:
+    """Yield matrices from the page to the picture: from straight above, and from the side."""
+    page = places(lines, page_format)
+    seen = np.concatenate([line.centres for line in lines])
+    # Only the pitch counts for this scale: the lines need not be as far apart as they ought.
+    yield _ABOVE, _from_above(lines, page_format)
+    homogeneous = np.column_stack((page, np.ones(len(page))))
+    side, *_ = np.linalg.lstsq(homogeneous, seen, rcond=None)
+    yield _SIDE, np.vstack((side.T, (0, 0, 1)))
+    perspective, _ = cv2.findHomography(page, seen, 0)
+    matrix = np.eye(3) if perspective is None else np.asarray(perspective, dtype=np.float64)
+    if perspective is not None and _sensible(matrix, page_format):
+        yield _SIDE, matrix
+
+
+def _from_above(lines: Sequence[PrintedLine], page_format: Format) -> Doubles:
+    """Return the matrix of a page seen from straight above, its last line at its place."""
+    last = lines[-1]
+    page = places(lines, page_format)[-len(last.text) :]
+    column = np.column_stack((page[:, 0] - page[0, 0], np.ones(len(page))))
+    (across, start), *_ = np.linalg.lstsq(column, last.centres, rcond=None)
+    matrix = np.eye(3)
+    matrix[:2, 0], matrix[:2, 1] = across, (-across[1], across[0])
+    matrix[:2, 2] = start
+    return matrix @ shift(-page[0, 0], -page[0, 1])
+
+
+def _sensible(matrix: Doubles, page_format: Format) -> bool:
+    """Whether a page looks like one from there: no side more than half as long again."""
+    corners = page_corners(page_format)
+    if (np.column_stack((corners, np.ones(4))) @ matrix[2] <= 0).any():
+        return False
+    placed = transformed(matrix, corners)
+    sides = np.linalg.norm(np.roll(placed, -1, axis=0) - placed, axis=1)
+    return bool(max(sides[0], sides[2]) < 1.5 * min(sides[0], sides[2]))
+
+
+def _refined(
+    pixels: Pixels, matrix: Doubles, page_format: Format, view: _View
+) -> tuple[float, Outline] | None:
+    """Return the outline near an expectation, with what speaks for it, 0..4."""
+    nominal = page_corners(page_format)
+    size = (pixels.shape[1], pixels.shape[0])
+    middle = nominal.mean(axis=0)
+    finer = Plane(matrix, size).pixels_per_millimetre(*middle) / (1.25 * SCALE)
+    small, to_small = pixels, np.eye(3)
+    if finer > 1:
+        small, to_small = reduced(pixels, np.eye(3), 1 / finer)
+    matrix = to_small @ matrix
+    ends = [(nominal[at], nominal[(at + 1) % 4]) for at in range(4)]
+    each = [
+        candidates(small, matrix, *side, search)
+        for side, search in zip(ends, view.searches, strict=True)
+    ]
+    (top, bottom), (right, left) = (_pair(each[at], each[at + 2], view) for at in (0, 1))
+    first = (top, right, bottom, left)
+    corners = _corners(first, nominal)
+    if corners is None:
+        return None
+    placed = transformed(matrix, corners)
+    matrix = Plane.through(nominal, placed, size).matrix
+    again = [_again(small, matrix, side, found) for side, found in zip(ends, first, strict=True)]
+    corners = _corners(again, nominal)
+    if corners is None:
+        return None
+    placed = transformed(np.linalg.inv(to_small) @ matrix, corners)
+    found = tuple(
+        one.side if one else Side(How.MRZ, by) for one, by in zip(first, _BY_MRZ, strict=True)
+    )
+    plane = Plane.through(nominal, placed, size)
+    return sum(one.score for one in first if one), Outline(
+        plane, page_format, found, _shares(placed, size)
+    )
+
+
+def _shares(corners: Doubles, size: tuple[int, int]) -> Polygon:
+    return tuple((round(float(x), 5), round(float(y), 5)) for x, y in (corners + 0.5) / size)
+
+
+def _pair(
+    ones: Sequence[Found], others: Sequence[Found], view: _View
+) -> tuple[Found | None, Found | None]:
+    """Return the two opposite sides that go best together, either of them perhaps unseen."""
+    best: tuple[float, Found | None, Found | None] = (0.0, None, None)
+    for one in (None, *ones):
+        for other in (None, *others):
+            score = sum(each.score for each in (one, other) if each)
+            if one and other:
+                apart = (one.offset + other.offset) / view.size
+                turned = (one.slope - other.slope) / view.parallel
+                likely = float(np.exp(-0.5 * (apart**2 + turned**2)))
+                less = min(one.score, other.score)
+                if less * likely < LEAST_PAIR:
+                    continue
+                score += less * (likely - 1)
+            if score > best[0]:
+                best = (score, one, other)
+    return best[1:]
+
+
+def _again(
+    pixels: Pixels, matrix: Doubles, ends: tuple[Doubles, Doubles], found: Found | None
+) -> Found | None:
+    """Return a side that was found as an edge more exactly, from where it was found."""
+    if found is None or found.side.how is not How.EDGE:
+        return None
+    closer = candidates(pixels, matrix, *ends, _AGAIN)
+    return next(
+        (each for each in closer if each.side.how is How.EDGE and abs(each.offset) < 0.75), None
+    )
+
+
+def _corners(found: Sequence[Found | None], nominal: Doubles) -> Doubles | None:
+    """Return where the four lines meet, in millimetres of the expected page."""
+    lines = []
+    for at, each in enumerate(found):
+        start, end = nominal[at], nominal[(at + 1) % 4]
+        length = float(np.linalg.norm(end - start))
+        way = (end - start) / length
+        outwards = np.array((way[1], -way[0]))
+        offset, slope = (each.offset, each.slope) if each else (0.0, 0.0)
+        middle = (start + end) / 2 + outwards * offset
+        # Columns of a strip run along the side, so its slope is outwards per millimetre of it.
+        lines.append((middle, way + slope * outwards))
+    corners = []
+    for at in range(4):
+        (a, u), (b, v) = lines[at - 1], lines[at]
+        system = np.column_stack((u, -v))
+        if abs(np.linalg.det(system)) < 0.3:
+            return None
+        corners.append(a + u * np.linalg.solve(system, b - a)[0])
+    return np.array(corners)
