@@ -32,7 +32,7 @@ LATER = {
     *("chip.active-authentication", "chip.certificate-path", "chip.crl", "seal.format"),
     *("external.tdawn", "external.visa-database"),
 }
-UNTRANSLATABLE = {"features": ["UV 365 nm"], "indicators": []}
+UNTRANSLATABLE = {"features": ["UV 365 nm"], "indicators": [], "cards": []}
 
 
 def test_every_file_follows_its_schema():
@@ -65,7 +65,7 @@ def test_how_many_there_are():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["features", "indicators", "vocabulary"])
+@pytest.mark.parametrize("kind", ["features", "indicators", "vocabulary", "cards"])
 def test_coverage_is_complete(kind, language):
     every = list(texts(RAW[kind]))
     missing = [path for path, text in every if not text.get(language, "").strip()]
@@ -73,7 +73,7 @@ def test_coverage_is_complete(kind, language):
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "fr"])
-@pytest.mark.parametrize("kind", ["features", "indicators"])
+@pytest.mark.parametrize("kind", ["features", "indicators", "cards"])
 def test_no_english_sentence_passes_for_a_translation(kind, language):
     same = [t["en"] for _, t in texts(RAW[kind]) if t.get(language) == t["en"]]
     assert [text for text in same if len(text.split()) > 2] == UNTRANSLATABLE[kind]
@@ -280,16 +280,20 @@ def test_a_card_has_at_most_six_points_that_can_be_looked_at(document, level, sa
             assert point.means
 
 
+def test_there_is_a_card_for_every_document_of_the_catalogue():
+    assert {card.id for card in cards.load()} == {each.id for each in catalogue.load().documents}
+
+
 def test_a_card_says_when_there_is_none():
-    with pytest.raises(UsageError, match="no quick check card for etd"):
-        cards.card("etd")
+    with pytest.raises(UsageError, match="no quick check card for ferry"):
+        cards.card("ferry")
 
 
 def cited():
     """Yield (where, part, clause) for each clause of Doc 9303 that the reference cites."""
-    for kind in ("features", "indicators", "vocabulary", "documents"):
+    for kind in ("features", "indicators", "vocabulary", "documents", "cards"):
         for row in [*RAW[kind]["items"], *RAW[kind].get("types", [])]:
-            for part, rest in re.findall(r"Doc 9303-(\d+)((?:(?!Doc|;).)*)", row["reference"]):
+            for part, rest in re.findall(r"Doc 9303-(\d+)((?:(?!Doc|;).)*)", row.get("reference", "")):
                 for clause in re.findall(r"\b(?:[A-D]\.)?\d+(?:\.\d+)+\b|\b[CD]\.\d+\b", rest):
                     yield f"{kind} {row['id']}", int(part), clause
 
