@@ -293,7 +293,9 @@ def cited():
     """Yield (where, part, clause) for each clause of Doc 9303 that the reference cites."""
     for kind in ("features", "indicators", "vocabulary", "documents", "cards"):
         for row in [*RAW[kind]["items"], *RAW[kind].get("types", [])]:
-            for part, rest in re.findall(r"Doc 9303-(\d+)((?:(?!Doc|;).)*)", row.get("reference", "")):
+            for part, rest in re.findall(
+                r"Doc 9303-(\d+)((?:(?!Doc|;).)*)", row.get("reference", "")
+            ):
                 for clause in re.findall(r"\b(?:[A-D]\.)?\d+(?:\.\d+)+\b|\b[CD]\.\d+\b", rest):
                     yield f"{kind} {row['id']}", int(part), clause
 
