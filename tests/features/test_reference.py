@@ -317,8 +317,26 @@ NUMBER = r"(?:[A-E]\.[1-9]\d?|1\d|[1-9])(?:\.[1-9]\d?)*"
 HEADING = re.compile(rf"^\s*({NUMBER})\.?[ \t]+(?!mm)[A-Za-z](?!.*\.{{6}})", re.MULTILINE)
 
 
+LABELS = {"App.": "APPENDIX", "Fig.": "Figure", "Table": "Table"}
+
+
+def labelled(text, label, name):
+    """Yield each appendix ``name``, or what stands around each mention of a figure or table."""
+    if label == "APPENDIX":
+        heading = re.compile(rf"^(?:App {name}-1\n)?appendix {name} to part", re.I | re.M)
+        for start in (each.start() for each in heading.finditer(text)):
+            after = re.search(r"^appendix (?!%s)[A-Z] to part" % name, text[start:], re.I | re.M)
+            yield text[start : start + after.start() if after else len(text)]
+    for each in re.finditer(rf"\b{label} {name}\b", text):
+        yield text[max(0, each.start() - 500) : each.end() + 500]
+
+
 def sections(text, clause):
     """Yield what stands under each heading ``clause``, up to the next heading of its kind."""
+    label, _, name = clause.partition(" ")
+    if label in LABELS:
+        yield from labelled(text, LABELS[label], name)
+        return
     headings = [(heading.start(), heading[1]) for heading in HEADING.finditer(text)]
     for at, (start, number) in enumerate(headings):
         if number == clause:
@@ -353,6 +371,7 @@ def test_clauses_say_what_they_are_cited_for(shared):
         ),
         *(row["id"] for row in RAW["indicators"]["types"]),
         *(item.id for item in CHECKLIST.items),
+        *(card.id for card in cards.load()),
         "documents",
     }
     assert {name for name, *_ in rows} <= known
@@ -360,11 +379,31 @@ def test_clauses_say_what_they_are_cited_for(shared):
         f"{name}: Doc 9303-{part} {clause} has no {pattern}"
         for name, part, clause, pattern in rows
         if not any(
-            re.search(pattern, section, re.IGNORECASE)
+            re.search(pattern, section, re.IGNORECASE | re.DOTALL)
             for section in sections(standard[int(part)], clause)
         )
     ]
     assert silent == []
+
+
+CITED = re.compile(r"App\. [A-E]|Fig\. \d+|Table [A-E]-\d+|[A-E]\.\d+(?:\.\d+)*|\d+(?:\.\d+)*")
+
+
+def cited_by(item):
+    """Yield (part, clause) for each clause of Doc 9303 in the reference of a checklist item."""
+    for source in item.reference.split(";"):
+        named = re.match(r" ?9303-(\d+)(?:/-(\d+)/-(\d+))? (.*)", source)
+        for clause in CITED.findall(re.sub(r"\([^)]*\)|F\.\d", "", named[4]) if named else ""):
+            yield from ((int(part), clause) for part in named.groups()[:3] if part)
+
+
+def test_every_clause_of_the_checklist_has_its_row():
+    path = Path(__file__).parent / "clauses.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    held = {(name, int(part), clause) for name, part, clause, _ in rows}
+    cited = {(item.id, *clause) for item in CHECKLIST.items for clause in cited_by(item)}
+    assert len(cited) > 90
+    assert cited - held == set()
 
 
 @pytest.mark.corpus
