@@ -15,7 +15,7 @@ CHECKLIST = checklist.load()
 
 
 def verified():
-    """Return the rows of ``clauses.tsv``: what cites, the part, the clause, words that stand there."""
+    """Return the rows of ``clauses.tsv``: who cites, part, clause, words found there."""
     lines = (Path(__file__).parent / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return [line.split("\t") for line in lines]
 
