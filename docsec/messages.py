@@ -82,6 +82,11 @@ def number(value: float, language: str = "en", places: int | None = None) -> str
     return plain if language == "en" else plain.replace(".", ",")
 
 
+def colon(language: str) -> str:
+    """Return the colon that follows a word: French sets it off by a space that does not break."""
+    return "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+
+
 def example(key: str, language: str = "en") -> str:
     """Return the message ``key`` with ``[…]`` for everything that a finding fills in."""
     named = Formatter().parse(catalogue(language).gettext(key))

@@ -1,4 +1,4 @@
-"""One term in each language for what the standard calls a check digit, wherever docsec speaks."""
+"""One term and one spelling in each language, wherever docsec speaks."""
 
 import json
 import re
@@ -51,3 +51,13 @@ def test_it_is_the_first_of_the_vocabulary(language):
     term = next(each for each in vocabulary.load().items if each.id == "check-digit")
     assert term.text[language].split(" / ")[0] == TERMS[language]
     assert sum(TERMS[language] in text.lower() for _, text in sentences(language)) > 20
+
+
+def test_french_marks_are_never_torn_from_their_word():
+    torn = re.compile(r"(?<=\S) [:;!?»](?!\w)|« ")
+    assert [(where, text) for where, text in sentences("fr") if torn.search(text)] == []
+
+
+def test_portuguese_spells_one_way():
+    other = re.compile(r"carácter|caractere\b", re.IGNORECASE)
+    assert [(where, text) for where, text in sentences("pt") if other.search(text)] == []
