@@ -54,7 +54,7 @@ def _wood(seed: int, x: Floats, y: Floats) -> Floats:
         floats(y + 2.2 * clouds(seed, "bend", x, y, 60, layers=2)),
     )
     grain = clouds(seed, "grain", along, bent, 2.2)
-    rings = np.sin(bent / 1.7 + 2 * clouds(seed, "rings", x / 6, y, 12))
+    rings = np.sin(bent / 1.7 + 2 * clouds(seed, "rings", floats(x / 6), y, 12))
     joint = np.clip(np.abs((y / 70) % 1 - 0.5) * 70 * 2 - 68.8, 0, 1)
     return floats(0.55 + 0.22 * grain + 0.13 * rings - 0.6 * joint)
 

@@ -16,6 +16,7 @@ from docsec.specimens.copies.paper import DYE, TONER, kind, sheet
 from docsec.specimens.pictures import WHITE, Floats, Pictures, Step, change, cut, luminance
 
 RULINGS = (85.0, 200.0)
+_DROPS = 1200  # of an ink-jet printer, an inch
 _SCAN_SPREAD = 0.05  # of the scanning part, in millimetres
 
 
@@ -76,7 +77,7 @@ def print_and_rescan(
         UsageError: where there is no white picture.
     """
     original = decoded(encoded(softened(_white(pictures), 0.6), quality, pictures.dpi))
-    coverage = _scattered(separated(original, DYE["seen"], 0.8), seed)
+    coverage = _scattered(separated(original, DYE["seen"], 0.8), seed, pictures.dpi)
     through = {name: _product(coverage, inks) for name, inks in DYE.items()}
     laid = _on_paper(pictures, through, seed)
     spread = 0.035 * pictures.scale
@@ -127,11 +128,14 @@ def _on_paper(pictures: Pictures, through: Mapping[str, Floats], seed: int) -> P
     )
 
 
-def _scattered(coverage: Floats, seed: int) -> Floats:
-    """Return the inks as drops see them: most uneven where half of the paper is covered."""
+def _scattered(coverage: Floats, seed: int, dpi: float) -> Floats:
+    """Return the inks as drops cover the paper: least even where half of it is covered.
+
+    A pixel that sees more drops is more even; neighbours even each other out.
+    """
     field = noise.normal(seed, "drops", coverage.shape)
     fine = field - softened(field, 1.2)
-    uneven = np.sqrt(coverage * (1 - coverage)) * np.float32(0.45)
+    uneven = np.sqrt(coverage * (1 - coverage)) * np.float32(dpi / _DROPS)
     return cut(coverage + fine * uneven)
 
 

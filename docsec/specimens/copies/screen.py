@@ -26,11 +26,11 @@ _DARK = {
     INFRARED: np.full(3, 0.05, dtype=np.float32),
     ULTRAVIOLET: np.array((0.02, 0.015, 0.05), dtype=np.float32),
 }
-_CAST = np.array((0.88, 0.95, 1.03), dtype=np.float32)
+_CAST = np.array((0.72, 0.78, 0.86), dtype=np.float32)
 _BLACK = np.float32(0.035)
 # The lit part of a bar, which is a third of a dot wide and a whole dot high.
 _LIT_ACROSS, _LIT_DOWN = 0.80, 0.82
-_LENS = 0.45  # the spread of the camera's lens, in its pixels
+_LENS = 0.28  # the spread of the camera's lens, in dots of the screen
 # Red and blue are seen in one pixel of four, green in two (rows and columns from 0).
 _MOSAIC = (((0, 0),), ((0, 1), (1, 0)), ((1, 1),))
 _NEIGHBOURS = np.outer((0.5, 1, 0.5), (0.5, 1, 0.5)).astype(np.float32)
@@ -54,7 +54,7 @@ def screen_recapture(pictures: Pictures, seed: int, *, pitch: float = 0.23) -> S
     """
     if WHITE not in pictures.lights:
         raise UsageError("specimen-no-white")
-    shown = _developed(softened(_lit(pictures, seed, pitch), _LENS))
+    shown = _developed(softened(_lit(pictures, seed, pitch), _LENS * pitch * pictures.scale))
 
     def recaptured(light: str, _: Floats) -> Floats:
         return np.broadcast_to(_DARK[light], shown.shape) if light in _DARK else shown

@@ -17,6 +17,7 @@ from docsec.specimens.pictures import (
     Pictures,
     Step,
     change,
+    cut,
     floats,
 )
 
@@ -121,18 +122,19 @@ def _drawn(
     shade = np.clip((1.25 - reach) / 0.25, 0, 1)
     round_off = np.sqrt(np.clip(1 - reach**2, 0, 1))
     folds = 0.03 * clouds(seed, "skin", *place, 1.1)
-    nail = _nail(behind, beside, finger.width)
+    nail, rim = _nail(behind, beside, finger.width)
     base, nail_colour = _colours(light, skin)
-    lit = (0.55 + 0.45 * round_off + folds)[..., None]
+    lit = (0.50 + 0.50 * round_off + folds - 0.14 * rim)[..., None]
     colour = (base + (nail_colour - base) * nail[..., None]) * lit
     return shade[..., None], body[..., None], floats(colour)
 
 
-def _nail(behind: Floats, beside: Floats, width: float) -> Floats:
-    """Return how much of each place is nail: a rounded oblong behind the tip."""
-    along = (behind - np.float32(0.62 * width)) / np.float32(0.40 * width)
-    across = beside / np.float32(0.36 * width)
-    return floats(np.clip((1 - along**4 - across**4) * 4, 0, 1))
+def _nail(behind: Floats, beside: Floats, width: float) -> tuple[Floats, Floats]:
+    """Return how much of each place is nail, a rounded oblong behind the tip, and its rim."""
+    along = (behind - np.float32(0.55 * width)) / np.float32(0.42 * width)
+    across = beside / np.float32(0.33 * width)
+    reach = (np.sqrt(np.sqrt(along**4 + across**4)) + np.hypot(along, across)) / 2
+    return cut((1 - reach) * 12), floats(np.exp(-(((reach - 1) / 0.06) ** 2)))
 
 
 def _colours(light: str, skin: tuple[float, float, float]) -> tuple[Floats, Floats]:
@@ -142,4 +144,4 @@ def _colours(light: str, skin: tuple[float, float, float]) -> tuple[Floats, Floa
         return floats(_GLOW), floats(_NAIL_GLOW)
     if light == TRANSMITTED:
         return floats((0.16, 0.05, 0.03)), floats((0.20, 0.07, 0.05))
-    return floats(skin), floats(skin) * floats((1.06, 1.10, 1.14))
+    return floats(skin), floats(skin) * floats((1.10, 1.20, 1.26))

@@ -90,7 +90,7 @@ def _pressed(drawing: Floats, way: Matrix, shape: tuple[int, ...]) -> Floats:
 
 
 def _drawing() -> Floats:
-    """Draw the stamp: a double frame, the State, the word SPECIMEN, a ship."""
+    """Draw the stamp: a double frame, the State, the word SPECIMEN, the port."""
     width, height = (round(side * _FINE) for side in _SIZE)
     image = Image.new("L", (width, height))
     pen = ImageDraw.Draw(image)
@@ -98,11 +98,12 @@ def _drawing() -> Floats:
         edge = inset * _FINE
         box = (edge, edge, width - edge, height - edge)
         pen.rounded_rectangle(box, 3 * _FINE, outline=255, width=round(thickness * _FINE))
-    for text, down, size in (
-        ("UTOPIA", 0.25, 4.6),
-        ("SPECIMEN", 0.52, 4.6),
-        ("ENTRY  PORT OF AMAUROT", 0.77, 2.1),
+    for text, down, size, bold in (
+        ("UTOPIA", 0.26, 5.6, 0.22),
+        ("SPECIMEN", 0.54, 4.8, 0.18),
+        ("ENTRY  PORT OF AMAUROT", 0.79, 2.3, 0.06),
     ):
         font = ImageFont.load_default(size * _FINE)
-        pen.text((width / 2, height * down), text, fill=255, font=font, anchor="mm")
+        place, stroke = (width / 2, height * down), round(bold * _FINE)
+        pen.text(place, text, fill=255, font=font, anchor="mm", stroke_width=stroke)
     return floats(np.asarray(image)) / np.float32(255)

@@ -21,9 +21,9 @@ from docsec.specimens.pictures import (
     floats,
 )
 
-_CREASE = 1.6  # how far the shading reaches from the fold, in millimetres
+_CREASE = 1.0  # how far the shading reaches from the fold, in millimetres
 # How strongly a crease shows: a lamp from the side shows it best.
-_RELIEF = {WHITE: 0.16, INFRARED: 0.12, ULTRAVIOLET: 0.10, TRANSMITTED: 0.20}
+_RELIEF = {WHITE: 0.22, INFRARED: 0.16, ULTRAVIOLET: 0.10, TRANSMITTED: 0.25}
 _RELIEF_OBLIQUE = 0.45
 
 
@@ -46,7 +46,7 @@ def crease(pictures: Pictures, seed: int, *, strength: float = 1.0) -> Step:
         relief = np.float32(_RELIEF.get(light, _RELIEF_OBLIQUE) * strength)
         shade = np.sin(np.clip(beside / _CREASE, -1, 1) * np.pi) * relief
         broken = np.exp(-((beside / np.float32(0.13)) ** 2)) * np.clip(
-            0.6 + clouds(seed, "crease breaks", x, y, 1.2), 0, 1
+            0.75 + clouds(seed, "crease breaks", x, y, 1.2), 0, 1
         )
         bare = np.float32(0.20 if light == ULTRAVIOLET else 0.93)
         lit = values * (1 + shade[..., None])
@@ -111,7 +111,7 @@ def stain(pictures: Pictures, seed: int, *, radius: float = 13.0) -> Step:
 
 
 def worn_print(
-    pictures: Pictures, seed: int, *, box: Box | None = None, amount: float = 0.5
+    pictures: Pictures, seed: int, *, box: Box | None = None, amount: float = 0.4
 ) -> Step:
     """Rub the print off in places: strokes are thin and broken, in every light alike.
 
@@ -130,10 +130,10 @@ def worn_print(
         )
         inside = np.clip(edge / 1.5, 0, 1)
         broad = clouds(seed, "wear", x, y, 14.0)
-        fine = clouds(seed, "wear grain", x, y, 0.9, layers=2)
+        fine = clouds(seed, "wear grain", x, y, 0.7, layers=2)
         gone = np.clip(1.6 * (broad * 0.5 + fine * 0.6 + amount - 0.45), 0, 1) * inside
         ground = floats((0.05, 0.05, 0.09) if light == ULTRAVIOLET else (0.94, 0.93, 0.91))
-        share = (gone * np.float32(amount + 0.35))[..., None].clip(0, 1)
+        share = (gone * np.float32(amount + 0.3))[..., None].clip(0, 1)
         return _within(pictures, light, values, values + (ground - values) * share)
 
     return pictures.altered(pictures.lights, rub), change(
