@@ -54,12 +54,9 @@ def crease(pictures: Pictures, seed: int, *, strength: float = 1.0) -> Step:
         return _within(pictures, light, values, lit + (bare - lit) * share)
 
     side = _CREASE + 0.9
-    across = (-along[1] * side, along[0] * side)
-    corners = (
-        (start[0] + across[0], start[1] + across[1]),
-        (end[0] + across[0], end[1] + across[1]),
-        (end[0] - across[0], end[1] - across[1]),
-        (start[0] - across[0], start[1] - across[1]),
+    corners = tuple(
+        (x + side * (v * along[0] - u * along[1]), y + side * (v * along[1] + u * along[0]))
+        for (x, y), u, v in ((start, 1, -1), (end, 1, 1), (end, -1, 1), (start, -1, -1))
     )
     return pictures.altered(pictures.lights, fold), change(
         "crease", pictures.lights, (corners,), start_mm=start, end_mm=end, strength=strength
