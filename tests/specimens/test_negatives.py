@@ -109,7 +109,9 @@ def test_a_stain_is_brown_dark_in_ultraviolet_and_clear_in_infrared(seed):
 def test_worn_print_is_lighter_in_its_box_only():
     places = tuple((x, y) for x in range(4, 58, 3) for y in range(4, 38, 3))
     pictures = registered(
-        {light: with_marks(level(0.9, 100), 100, 0.1, places) for light in ("white", "ir")}, 100, PAGE
+        {light: with_marks(level(0.9, 100), 100, 0.1, places) for light in ("white", "ir")},
+        100,
+        PAGE,
     )
     box = Box(0, 20, 60, 20)
     after, change = worn_print(pictures, 2, box=box)
