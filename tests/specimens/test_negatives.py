@@ -125,6 +125,14 @@ def test_worn_print_is_lighter_in_its_box_only():
     assert np.corrcoef(gone["white"][marks].ravel(), gone["ir"][marks].ravel())[0, 1] > 0.99
 
 
+def test_under_a_lamp_from_the_side_worn_print_is_as_dark_as_the_paper_there():
+    white = with_marks(level(0.94, 100), 100, 0.2, radius=3)
+    pictures = registered({"white": white, "oblique-1": white * np.float32(0.5)}, 100, PAGE)
+    after, _ = worn_print(pictures, 2, amount=0.7)
+    assert after.lights["white"].max() > 0.92
+    assert np.allclose(after.lights["oblique-1"], after.lights["white"] / 2, atol=0.02)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_glare_is_white_to_the_limit_and_hides_what_is_there(seed):
     dark = even(white=0.2, ir=0.2)

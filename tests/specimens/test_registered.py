@@ -18,7 +18,7 @@ from docsec.specimens.camera.placing import View, placed
 from docsec.specimens.camera.presets import PRESETS
 from docsec.specimens.copies import COPIES
 from docsec.specimens.negatives import NEGATIVES
-from docsec.specimens.pictures import change, in_turn
+from docsec.specimens.pictures import change, from_images, in_turn
 from tests.specimens.plain import LIGHTS, MARKS, PAGE, even, level, marked
 
 CAMERA = (
@@ -74,6 +74,15 @@ def test_the_page_is_inside_and_the_desk_is_not():
     x, y = corners.T
     area = abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
     assert share * seen.lights["white"].shape[1] == pytest.approx(area, rel=0.01)
+
+
+def test_images_come_in_and_go_out_as_they_are():
+    images = {light: marked().image(light) for light in ("white", "uv")}
+    pictures = from_images(images, 300, PAGE)
+    for light, image in images.items():
+        assert pictures.image(light).tobytes() == image.tobytes()
+        assert pictures.lights[light].dtype == np.float32
+    assert pictures.place("uv", MARKS).tolist() == marked().place("uv", MARKS).tolist()
 
 
 def test_only_some_lights_may_be_kept():

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from docsec.specimens import seeding
+from docsec.specimens.camera.bands import seen_from
 from docsec.specimens.geometry import Box
 from docsec.specimens.noise import clouds
 from docsec.specimens.pictures import (
@@ -18,12 +19,14 @@ from docsec.specimens.pictures import (
     Pictures,
     Step,
     change,
+    cut,
     floats,
 )
 
 _CREASE = 1.0  # how far the shading reaches from the fold, in millimetres
 # How strongly a crease shows: a lamp from the side shows it best.
 _RELIEF = {WHITE: 0.22, INFRARED: 0.16, ULTRAVIOLET: 0.10, TRANSMITTED: 0.25}
+_PAPER = (0.94, 0.93, 0.91)
 _RELIEF_OBLIQUE = 0.45
 
 
@@ -129,13 +132,28 @@ def worn_print(
         broad = clouds(seed, "wear", x, y, 14.0)
         fine = clouds(seed, "wear grain", x, y, 0.7, layers=2)
         gone = np.clip(1.6 * (broad * 0.5 + fine * 0.6 + amount - 0.45), 0, 1) * inside
-        ground = floats((0.05, 0.05, 0.09) if light == ULTRAVIOLET else (0.94, 0.93, 0.91))
+        ground = _bare(pictures, light)
         share = (gone * np.float32(amount + 0.3))[..., None].clip(0, 1)
         return _within(pictures, light, values, values + (ground - values) * share)
 
     return pictures.altered(pictures.lights, rub), change(
         "worn-print", pictures.lights, (where.corners,), amount=amount
     )
+
+
+def _bare(pictures: Pictures, light: str) -> Floats:
+    """Return what the page would look like without print: rows x columns x 3, or one colour.
+
+    Under infrared and ultraviolet most of a page is bare: its median. Under a lamp from the
+    side or behind, print takes the same share of the light as in the white picture.
+    """
+    values = pictures.lights[light]
+    if light in (INFRARED, ULTRAVIOLET):
+        return floats(np.median(values[pictures.inside(light) > 0.5], axis=0))
+    if light == WHITE or WHITE not in pictures.lights:
+        return floats(_PAPER)
+    printed = np.maximum(seen_from(pictures, light) / floats(_PAPER), np.float32(0.05))
+    return cut(values / printed)
 
 
 def _within(pictures: Pictures, light: str, before: Floats, after: Floats) -> Floats:
