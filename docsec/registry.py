@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docsec.findings import Finding, Measure, Region, Span, Status
+from docsec.findings import Finding, Measure, Region, Span, Status, written
 
 GROUPS = (
     "reading",
@@ -99,6 +99,8 @@ _TABLE = (
     Code("external.sltd", "external", "Doc 9303-2 6.3", _NEVER),
 )
 
+_Finding = written(Finding)
+
 CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 
 # Why a rule was not decided, or what is worth a word though it passed. Each has a sentence in the
@@ -171,7 +173,7 @@ def finding(
         KeyError: for a code that is not registered.
     """
     known = CODES[code]
-    return Finding(
+    return _Finding(
         code,
         status,
         known.group,

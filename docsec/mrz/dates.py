@@ -13,13 +13,18 @@ date to 49 years after it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from docsec.findings import written
 from docsec.mrz.alphabet import DIGITS, FILLER
 
+LENGTH = len("YYMMDD")
 UNKNOWN = FILLER * 2
+
+_FORM = re.compile("(?:<<|[0-9]{2}){3}")
 
 # Each date is needed for its field and for its rule; the rules' answers are kept for longer.
 DAYS_KEPT = 4096
@@ -40,45 +45,46 @@ class MrzDate:
     partial: bool
 
 
-def _parts(raw: str) -> tuple[str, str, str]:
-    return raw[0:2], raw[2:4], raw[4:6]
+_date = written(MrzDate)
 
 
-def _is_real(year: int, month: str, day: str) -> bool:
-    """Whether the known parts can stand in the calendar of ``year``."""
+@lru_cache(maxsize=DAYS_KEPT)
+def _within(month_and_day: str, leap: bool) -> str | None:
+    """Return what follows the year in ISO 8601; None where no leap or common year has the day."""
+    month, day = month_and_day[:2], month_and_day[2:]
+    known_month = 1 if month == UNKNOWN else int(month)
     try:
-        date(year, 1 if month == UNKNOWN else int(month), 1 if day == UNKNOWN else int(day))
+        date(2000 if leap else 2001, known_month, 1 if day == UNKNOWN else int(day))
     except ValueError:
-        # An unknown month leaves days up to 31 possible.
-        return month == UNKNOWN and day != UNKNOWN and 1 <= int(day) <= 31
-    return True
-
-
-def _iso(year: int, month: str, day: str) -> str:
+        return None
     if month == UNKNOWN:
-        return f"{year:04d}"
-    return f"{year:04d}-{month}" if day == UNKNOWN else f"{year:04d}-{month}-{day}"
+        return ""
+    return f"-{month}" if day == UNKNOWN else f"-{month}-{day}"
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _examine(raw: str, years: tuple[int, ...]) -> MrzDate:
-    parts = _parts(raw)
     partial = FILLER in raw
-    if len(raw) != 6 or not all(part == UNKNOWN or set(part) <= DIGITS for part in parts):
-        only_fillers = len(raw) == 6 and set(raw) <= DIGITS | {FILLER}
-        return MrzDate(None, "unknown-part" if only_fillers else "characters", partial)
-    year, month, day = parts
-    if year == UNKNOWN:
-        # 2000 is a leap year, so no day that could be right is refused.
-        problem = None if _is_real(2000, month, day) else "calendar"
-        return MrzDate(None, problem, partial)
-    for candidate in years:
-        if _is_real(candidate, month, day):
-            return MrzDate(_iso(candidate, month, day), None, partial)
-    return MrzDate(None, "calendar", partial)
+    if not _FORM.fullmatch(raw):
+        only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
+        return _date(None, "unknown-part" if only_fillers else "characters", partial)
+    month_and_day = raw[2:]
+    if raw.startswith(UNKNOWN):
+        # As in a leap year, so that no day that could be right is refused.
+        return _date(None, "calendar" if _within(month_and_day, True) is None else None, partial)
+    for year in years:
+        rest = _within(month_and_day, _is_leap(year))
+        if rest is not None and year > 0:
+            return _date(f"{year:04d}{rest}", None, partial)
+    return _date(None, "calendar", partial)
 
 
 def _two_digits(raw: str) -> int | None:
-    return int(raw[:2]) if len(raw) >= 2 and set(raw[:2]) <= DIGITS else None
+    year = raw[:2]
+    return int(year) if year.isdecimal() and year.isascii() else None
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -87,9 +93,9 @@ def birth_date(raw: str, reference: date) -> MrzDate:
     short = _two_digits(raw)
     if short is None:
         return _examine(raw, ())
-    year = reference.year - (reference.year - short) % 100
-    months_and_days = raw[2:6].replace(FILLER, "0")
-    if year == reference.year and months_and_days > reference.strftime("%m%d"):
+    this = reference.year
+    year = this - (this - short) % 100
+    if year == this and raw[2:6].replace(FILLER, "0") > reference.strftime("%m%d"):
         year -= 100
     return _examine(raw, (year, year - 100))
 

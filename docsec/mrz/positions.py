@@ -215,6 +215,7 @@ def _empty(layout: Layout) -> Iterator[Span]:
             yield Span(line, places[0], places[-1])
 
 
+@cache
 def digit_position(name: str, field: str, line: int, position: int, length: int) -> DigitPosition:
     """Return a check digit over the ``length`` positions before it."""
     covered = Span(line, position - length, position - 1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
-from docsec.findings import Finding, Status
-from docsec.mrz.dates import birth_date, expiry_date
-from docsec.mrz.rules.structure import missing
+from docsec.findings import Finding, Span, Status
+from docsec.mrz.dates import LENGTH, birth_date, expiry_date
 from docsec.mrz.zone import Zone
-from docsec.registry import finding
+from docsec.registry import finding, not_performed
+
 
 OLDEST = 120
 """No holder is older, in years; an earlier century that makes one is ruled out."""
@@ -17,55 +19,67 @@ LONGEST = 10
 """The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
 
 
-def birth(zone: Zone) -> Iterator[Finding]:
-    """A day of the calendar, or unknown parts marked as the standard marks them."""
+def birth(zone: Zone) -> Iterable[Finding]:
+    """`birth_of` as a rule."""
     if not zone.layout.has("birth_date"):
-        return
+        return ()
     span = zone.layout.field("birth_date").span
-    yield from missing(zone, "mrz.dates", "birth_date")
-    if not zone.complete(span):
-        return
-    raw = zone.text(span)
-    meaning = birth_date(raw, zone.policy.reference_date)
+    return birth_of(span, zone.text(span), zone.policy.reference_date)
+
+
+def birth_of(span: Span, raw: str, today: date) -> list[Finding]:
+    """A day of the calendar, or unknown parts marked as the standard marks them."""
+    if len(raw) < LENGTH:
+        return [not_performed("mrz.dates", "line-too-short", field="birth_date")]
+    meaning = birth_date(raw, today)
     status, reason = Status.SUCCESSFUL, None
     if meaning.problem == "unknown-part":
         status, reason = Status.UNDETERMINED, "part-unknown-by-halves"
     elif meaning.problem:
         status = Status.FAILED
-    yield finding(
-        "mrz.dates",
-        status,
-        where=span,
-        field="birth_date",
-        expected="YYMMDD",
-        actual=raw,
-        reason=reason,
-    )
-    if meaning.partial and meaning.problem is None:
-        yield finding(
-            "mrz.date-unknown", Status.SUCCESSFUL, where=span, field="birth_date", actual=raw
+    found = [
+        finding(
+            "mrz.dates",
+            status,
+            where=span,
+            field="birth_date",
+            expected="YYMMDD",
+            actual=raw,
+            reason=reason,
         )
+    ]
+    if meaning.partial and meaning.problem is None:
+        passed = Status.SUCCESSFUL
+        found.append(
+            finding("mrz.date-unknown", passed, where=span, field="birth_date", actual=raw)
+        )
+    return found
 
 
-def expiry(zone: Zone) -> Iterator[Finding]:
-    """A day of the calendar; no part of an expiry may be unknown."""
+def expiry(zone: Zone) -> Iterable[Finding]:
+    """`expiry_of` as a rule."""
     if not zone.layout.has("expiry_date"):
-        return
+        return ()
     span = zone.layout.field("expiry_date").span
-    yield from missing(zone, "mrz.dates", "expiry_date")
-    if not zone.complete(span):
-        return
-    raw = zone.text(span)
-    meaning = expiry_date(raw, zone.policy.reference_date)
+    return expiry_of(span, zone.text(span), zone.policy.reference_date)
+
+
+def expiry_of(span: Span, raw: str, today: date) -> list[Finding]:
+    """A day of the calendar; no part of an expiry may be unknown."""
+    if len(raw) < LENGTH:
+        return [not_performed("mrz.dates", "line-too-short", field="expiry_date")]
+    meaning = expiry_date(raw, today)
     unknown = meaning.partial and meaning.problem != "characters"
-    yield finding(
-        "mrz.date-unknown" if unknown else "mrz.dates",
-        Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
-        where=span,
-        field="expiry_date",
-        expected="YYMMDD",
-        actual=raw,
-    )
+    return [
+        finding(
+            "mrz.date-unknown" if unknown else "mrz.dates",
+            Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
+            where=span,
+            field="expiry_date",
+            expected="YYMMDD",
+            actual=raw,
+        )
+    ]
 
 
 def order(zone: Zone) -> Iterable[Finding]:
@@ -102,35 +116,59 @@ def issue(zone: Zone) -> Iterator[Finding]:
     )
 
 
-def century(zone: Zone) -> Iterator[Finding]:
+def century(zone: Zone) -> Iterable[Finding]:
+    """`century_of` as a rule."""
+    if not zone.layout.has("birth_date"):
+        return ()
+    span = zone.layout.field("birth_date").span
+    return century_of(span, zone.text(span), zone.policy.reference_date)
+
+
+def century_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
     """Say which century was taken for the birth, and whether the one before is possible too."""
-    field = zone.fields.get("birth_date")
-    if field is not None and field.value is not None:
-        age_otherwise = zone.policy.reference_date.year - int(field.value[:4]) + 100
-        yield finding(
-            "mrz.century",
-            Status.SUCCESSFUL,
-            where=zone.layout.field("birth_date").span,
-            field="birth_date",
-            expected=field.value,
-            actual=field.raw,
-            reason="other-century-possible" if age_otherwise <= OLDEST else None,
-        )
-
-
-def expired(zone: Zone) -> Iterator[Finding]:
-    """Whether the date of expiry is past on the reference date: a fact about time."""
-    field = zone.fields.get("expiry_date")
-    if field is None or field.value is None or len(field.value) != len("YYYY-MM-DD"):
-        return
-    day = zone.policy.reference_date
-    today, long_after = day.isoformat(), f"{day.year + LONGEST:04d}{day:-%m-%d}"
-    yield finding(
-        "mrz.expiry",
-        Status.FAILED if field.value < today else Status.SUCCESSFUL,
-        reason="valid-over-ten-years" if field.value > long_after else None,
-        where=zone.layout.field("expiry_date").span,
-        field="expiry_date",
-        expected=today,
-        actual=field.value,
+    value = birth_date(raw, today).value
+    if value is None:
+        return ()
+    age_otherwise = today.year - int(value[:4]) + 100
+    each = finding(
+        "mrz.century",
+        Status.SUCCESSFUL,
+        where=span,
+        field="birth_date",
+        expected=value,
+        actual=raw,
+        reason="other-century-possible" if age_otherwise <= OLDEST else None,
     )
+    return (each,)
+
+
+def expired(zone: Zone) -> Iterable[Finding]:
+    """`expired_of` as a rule."""
+    if not zone.layout.has("expiry_date"):
+        return ()
+    span = zone.layout.field("expiry_date").span
+    return expired_of(span, zone.text(span), zone.policy.reference_date)
+
+
+def expired_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
+    """Whether the date of expiry is past on the reference date: a fact about time."""
+    value = expiry_date(raw, today).value
+    if value is None or len(value) != len("YYYY-MM-DD"):
+        return ()
+    day, long_after = _limits(today)
+    each = finding(
+        "mrz.expiry",
+        Status.FAILED if value < day else Status.SUCCESSFUL,
+        reason="valid-over-ten-years" if value > long_after else None,
+        where=span,
+        field="expiry_date",
+        expected=day,
+        actual=value,
+    )
+    return (each,)
+
+
+@lru_cache(maxsize=64)
+def _limits(today: date) -> tuple[str, str]:
+    """Return the reference date, and the last day that a long validity may reach."""
+    return today.isoformat(), f"{today.year + LONGEST:04d}{today:-%m-%d}"

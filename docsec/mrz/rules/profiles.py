@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from docsec.findings import Finding, Span, Status
+from docsec.mrz.dates import expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -58,15 +60,19 @@ def emergency(zone: Zone) -> Iterator[Finding]:
     )
 
 
-def visa(zone: Zone) -> Iterator[Finding]:
+def visa(zone: Zone) -> Iterable[Finding]:
+    """`visa_of` as a rule."""
+    if zone.layout.first_letters != "V":
+        return ()
+    span = zone.layout.field("expiry_date").span
+    return visa_of(span, zone.text(span), zone.policy.reference_date)
+
+
+def visa_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    if zone.layout.first_letters == "V":
-        value = zone.fields["expiry_date"].value
-        if value is not None:
-            yield finding(
-                "mrz.profile.visa",
-                Status.SUCCESSFUL,
-                where=zone.layout.field("expiry_date").span,
-                field="expiry_date",
-                actual=value,
-            )
+    value = expiry_date(raw, today).value
+    if value is None:
+        return ()
+    passed = Status.SUCCESSFUL
+    each = finding("mrz.profile.visa", passed, where=span, field="expiry_date", actual=value)
+    return (each,)

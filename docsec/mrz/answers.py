@@ -1,0 +1,101 @@
+"""What the rules answer about one place, kept by what is printed there.
+
+Days and States are many, and those of one MRZ stand in others too, of any format that has them in
+the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, lru_cache
+
+from docsec.findings import Finding, Span, Status
+from docsec.mrz import dates
+from docsec.mrz.positions import DigitPosition
+from docsec.mrz.rules import profiles
+from docsec.mrz.rules.content import state_of
+from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
+from docsec.mrz.rules.digits import digit_over
+from docsec.mrz.zone import number_value
+
+KEPT = 32_768
+"""How many answers are kept: as many as there are days in ninety years."""
+
+PLACES_KEPT = 64
+
+Findings = tuple[Finding, ...]
+Value = str | None
+Answer = tuple[Findings, Value, int]
+"""What was found, what the field means, and the statuses as bits: see `statuses`."""
+
+_BITS = {
+    Status.NOT_PERFORMED: 0,
+    Status.SUCCESSFUL: 0,
+    Status.UNDETERMINED: 1,
+    Status.ABORTED: 2,
+    Status.FAILED: 4,
+}
+WORST = (Status.SUCCESSFUL, Status.UNDETERMINED, *[Status.ABORTED] * 2, *[Status.FAILED] * 4)
+"""The worst status, by the bits of all findings of an MRZ of which something was performed."""
+
+
+def statuses(found: Findings) -> int:
+    """Return the statuses of the strong findings as bits: or them, and look up in `WORST`."""
+    bits = 0
+    for each in found:
+        if each.status is not Status.SUCCESSFUL and each.strong:
+            bits |= _BITS[each.status]
+    return bits
+
+
+class Answers(dict[str, Answer]):
+    """The answers about one place, by what is printed there; asked for when first looked up."""
+
+    def __init__(self, ask: Callable[[str], tuple[Findings, Value]]) -> None:
+        """Take what returns the findings and the value for what is printed."""
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, printed: str) -> Answer:
+        found, value = self._ask(printed)
+        if len(self) >= KEPT:
+            self.clear()
+        answer = self[printed] = found, value, statuses(found)
+        return answer
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def births(digit: DigitPosition, today: date) -> Answers:
+    """Return the answers about a date of birth with its ``digit`` behind it."""
+    (span,) = digit.covers
+
+    def ask(printed: str) -> tuple[Findings, Value]:
+        raw = printed[: dates.LENGTH]
+        found = digit_over(digit, raw, printed[dates.LENGTH :])
+        about = *birth_of(span, raw, today), *century_of(span, raw, today)
+        return (found, *about), dates.birth_date(raw, today).value
+
+    return Answers(ask)
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def expiries(digit: DigitPosition, today: date, of_visa: bool) -> Answers:
+    """Return the answers about a date of expiry with its ``digit`` behind it."""
+    (span,) = digit.covers
+
+    def ask(printed: str) -> tuple[Findings, Value]:
+        raw = printed[: dates.LENGTH]
+        found = digit_over(digit, raw, printed[dates.LENGTH :])
+        about = *expiry_of(span, raw, today), *expired_of(span, raw, today)
+        if of_visa:
+            about = *about, *profiles.visa_of(span, raw, today)
+        return (found, *about), dates.expiry_date(raw, today).value
+
+    return Answers(ask)
+
+
+@cache
+def states(span: Span, key: str) -> Answers:
+    """Return the answers about the State at ``span``, the field ``key``."""
+    return Answers(lambda printed: ((state_of(span, key, printed),), number_value(printed)))
