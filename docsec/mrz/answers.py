@@ -42,9 +42,9 @@ WORST = (Status.SUCCESSFUL, Status.UNDETERMINED, *[Status.ABORTED] * 2, *[Status
 
 def statuses(found: Findings) -> int:
     """Return the statuses of the strong findings as bits: or them, and look up in `WORST`."""
-    bits = 0
+    bits, successful = 0, Status.SUCCESSFUL
     for each in found:
-        if each.status is not Status.SUCCESSFUL and each.strong:
+        if each.status is not successful and each.strong:
             bits |= _BITS[each.status]
     return bits
 
@@ -66,17 +66,24 @@ class Answers(dict[str, Answer]):
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def births(digit: DigitPosition, today: date) -> Answers:
-    """Return the answers about a date of birth with its ``digit`` behind it."""
+def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+    """Return what answers about a date of birth with its ``digit`` behind it.
+
+    There are more days of birth than MRZs in most work: to keep them would cost more than to ask.
+    """
     (span,) = digit.covers
 
-    def ask(printed: str) -> tuple[Findings, Value]:
+    def ask(printed: str) -> Answer:
         raw = printed[: dates.LENGTH]
-        found = digit_over(digit, raw, printed[dates.LENGTH :])
-        about = *birth_of(span, raw, today), *century_of(span, raw, today)
-        return (found, *about), dates.birth_date(raw, today).value
+        meaning = dates.birth_date(raw, today)
+        found = (
+            digit_over(digit, raw, printed[dates.LENGTH :]),
+            *birth_of(span, raw, meaning),
+            *century_of(span, raw, meaning, today),
+        )
+        return found, meaning.value, statuses(found)
 
-    return Answers(ask)
+    return ask
 
 
 @lru_cache(maxsize=PLACES_KEPT)
@@ -86,11 +93,14 @@ def expiries(digit: DigitPosition, today: date, of_visa: bool) -> Answers:
 
     def ask(printed: str) -> tuple[Findings, Value]:
         raw = printed[: dates.LENGTH]
-        found = digit_over(digit, raw, printed[dates.LENGTH :])
-        about = *expiry_of(span, raw, today), *expired_of(span, raw, today)
-        if of_visa:
-            about = *about, *profiles.visa_of(span, raw, today)
-        return (found, *about), dates.expiry_date(raw, today).value
+        meaning = dates.expiry_date(raw, today)
+        found = (
+            digit_over(digit, raw, printed[dates.LENGTH :]),
+            *expiry_of(span, raw, meaning),
+            *expired_of(span, meaning, today),
+            *(profiles.visa_of(span, meaning) if of_visa else ()),
+        )
+        return found, meaning.value
 
     return Answers(ask)
 

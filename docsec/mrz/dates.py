@@ -24,10 +24,13 @@ from docsec.mrz.alphabet import DIGITS, FILLER
 LENGTH = len("YYMMDD")
 UNKNOWN = FILLER * 2
 
-_FORM = re.compile("(?:<<|[0-9]{2}){3}")
+COMMON, LEAP = 2001, 2000
 
-# Each date is needed for its field and for its rule; the rules' answers are kept for longer.
-DAYS_KEPT = 4096
+_FORM = re.compile("(?:<<|[0-9]{2}){2}")
+_TWO_DIGITS = {f"{number:02d}": number for number in range(100)}
+
+# The days of a year, and as much again of what is none.
+DAYS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,22 @@ _date = written(MrzDate)
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _within(month_and_day: str, leap: bool) -> str | None:
-    """Return what follows the year in ISO 8601; None where no leap or common year has the day."""
+def _rests(month_and_day: str) -> tuple[str | None, str | None] | None:
+    """Return what follows the year in ISO 8601, of a common year and of a leap year.
+
+    None for a day that such a year does not have, and for all where they are no two digits each
+    and not marked as unknown.
+    """
+    if not _FORM.fullmatch(month_and_day):
+        return None
     month, day = month_and_day[:2], month_and_day[2:]
-    known_month = 1 if month == UNKNOWN else int(month)
+    return _rest(COMMON, month, day), _rest(LEAP, month, day)
+
+
+def _rest(year: int, month: str, day: str) -> str | None:
     try:
-        date(2000 if leap else 2001, known_month, 1 if day == UNKNOWN else int(day))
+        # The first month has 31 days, all that are possible in one that is unknown.
+        date(year, 1 if month == UNKNOWN else int(month), 1 if day == UNKNOWN else int(day))
     except ValueError:
         return None
     if month == UNKNOWN:
@@ -62,52 +75,39 @@ def _within(month_and_day: str, leap: bool) -> str | None:
     return f"-{month}" if day == UNKNOWN else f"-{month}-{day}"
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _examine(raw: str, years: tuple[int, ...]) -> MrzDate:
-    partial = FILLER in raw
-    if not _FORM.fullmatch(raw):
+def _meaning(raw: str, *years: int) -> MrzDate:
+    """Return what ``raw`` means in the first of ``years`` that has it; in any, where none is."""
+    partial, rests = FILLER in raw, _rests(raw[2:])
+    if rests is None or not (years or raw.startswith(UNKNOWN)):
         only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
         return _date(None, "unknown-part" if only_fillers else "characters", partial)
-    month_and_day = raw[2:]
-    if raw.startswith(UNKNOWN):
-        # As in a leap year, so that no day that could be right is refused.
-        return _date(None, "calendar" if _within(month_and_day, True) is None else None, partial)
     for year in years:
-        rest = _within(month_and_day, _is_leap(year))
+        rest = rests[year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)]
         if rest is not None and year > 0:
             return _date(f"{year:04d}{rest}", None, partial)
-    return _date(None, "calendar", partial)
+    possible = not years and rests[True] is not None
+    return _date(None, None if possible else "calendar", partial)
 
 
-def _two_digits(raw: str) -> int | None:
-    year = raw[:2]
-    return int(year) if year.isdecimal() and year.isascii() else None
-
-
-@lru_cache(maxsize=DAYS_KEPT)
 def birth_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of birth, never after ``reference``."""
-    short = _two_digits(raw)
+    short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _examine(raw, ())
+        return _meaning(raw)
     this = reference.year
     year = this - (this - short) % 100
     if year == this and raw[2:6].replace(FILLER, "0") > reference.strftime("%m%d"):
         year -= 100
-    return _examine(raw, (year, year - 100))
+    return _meaning(raw, year, year - 100)
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def expiry_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of expiry, within 50 years of ``reference``."""
-    short = _two_digits(raw)
+    short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _examine(raw, ())
+        return _meaning(raw)
     earliest = reference.year - 50
-    return _examine(raw, (earliest + (short - earliest) % 100,))
+    return _meaning(raw, earliest + (short - earliest) % 100)
 
 
 def month(raw: str, reference: date) -> str | None:

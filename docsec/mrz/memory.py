@@ -147,7 +147,7 @@ class Memory:
         printed = self._pattern.in_order(match.groups())
         values, content, bits = self._recall(printed, lines, policy)
         _add_names(values, printed[NAME])
-        looked = self._looked(printed, values, digit_of if clean else compute)
+        looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
         if zone.long_number is not None:
             values.update(long_values(zone, zone.long_number))
         seen = _seen(printed, looked, zone)
@@ -188,7 +188,7 @@ class Memory:
         of_nationality, national, nationality_bits = self._nationalities[nationality]
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
-        of_birth, born, birth_bits = self._births[birth]
+        of_birth, born, birth_bits = self._births(birth)
         of_expiry, ends, expiry_bits = self._expiries[expiry]
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
@@ -209,7 +209,7 @@ class Memory:
         return values, (*of_codes, *of_birth, *of_expiry), bits
 
     def _looked(
-        self, printed: Printed, values: Values, digit: Callable[[str], str | None]
+        self, printed: Printed, values: Values, digit: Callable[[str], str]
     ) -> tuple[str, str, str]:
         """Return what rules look at: digits as printed and as computed, and marks of data.
 
@@ -217,17 +217,21 @@ class Memory:
         end of its field.
         """
         number = printed[NUMBER]
-        of_number = f"{number[-1]}{digit(number[:-1])}"
+        of_number = number[-1] + digit(number[:-1])
         own, composite = printed[OWN_DIGIT], printed[COMPOSITE]
         if own:
-            own += f"{digit(printed[LATE])}"
+            own += digit(printed[LATE])
         if composite:
-            composite += f"{digit(''.join(printed[COVERED]))}"
+            composite += digit("".join(printed[COVERED]))
         if values[self._late]:
             own += "l"
         if self._early is not None and values[self._early]:
             own += "e"
         return of_number, own, composite if printed[NAME][-1:] == FILLER else composite + "n"
+
+
+def _digit_if_any(characters: str) -> str:
+    return compute(characters) or "none"
 
 
 def _add_names(values: Values, name: str) -> None:

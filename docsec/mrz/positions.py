@@ -96,6 +96,7 @@ class DigitPosition:
         span: its own position.
         covers: the ranges that are concatenated.
         filler_when_empty: whether ``<`` may stand for 0 when the field is empty.
+        length: the number of characters it is computed over.
     """
 
     name: str
@@ -103,11 +104,12 @@ class DigitPosition:
     span: Span
     covers: tuple[Span, ...]
     filler_when_empty: bool = False
+    length: int = dataclass_field(init=False)
 
-    @property
-    def length(self) -> int:
-        """The number of characters it is computed over."""
-        return sum(span.end - span.start + 1 for span in self.covers)
+    def __post_init__(self) -> None:
+        """Count what it covers once: every rule on digits asks."""
+        length = sum(span.end - span.start + 1 for span in self.covers)
+        object.__setattr__(self, "length", length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

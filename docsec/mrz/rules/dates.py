@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.dates import LENGTH, birth_date, expiry_date
+from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
 
@@ -24,14 +24,14 @@ def birth(zone: Zone) -> Iterable[Finding]:
     if not zone.layout.has("birth_date"):
         return ()
     span = zone.layout.field("birth_date").span
-    return birth_of(span, zone.text(span), zone.policy.reference_date)
+    raw = zone.text(span)
+    return birth_of(span, raw, birth_date(raw, zone.policy.reference_date))
 
 
-def birth_of(span: Span, raw: str, today: date) -> list[Finding]:
+def birth_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
     """A day of the calendar, or unknown parts marked as the standard marks them."""
     if len(raw) < LENGTH:
         return [not_performed("mrz.dates", "line-too-short", field="birth_date")]
-    meaning = birth_date(raw, today)
     status, reason = Status.SUCCESSFUL, None
     if meaning.problem == "unknown-part":
         status, reason = Status.UNDETERMINED, "part-unknown-by-halves"
@@ -61,14 +61,14 @@ def expiry(zone: Zone) -> Iterable[Finding]:
     if not zone.layout.has("expiry_date"):
         return ()
     span = zone.layout.field("expiry_date").span
-    return expiry_of(span, zone.text(span), zone.policy.reference_date)
+    raw = zone.text(span)
+    return expiry_of(span, raw, expiry_date(raw, zone.policy.reference_date))
 
 
-def expiry_of(span: Span, raw: str, today: date) -> list[Finding]:
+def expiry_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
     """A day of the calendar; no part of an expiry may be unknown."""
     if len(raw) < LENGTH:
         return [not_performed("mrz.dates", "line-too-short", field="expiry_date")]
-    meaning = expiry_date(raw, today)
     unknown = meaning.partial and meaning.problem != "characters"
     return [
         finding(
@@ -121,12 +121,13 @@ def century(zone: Zone) -> Iterable[Finding]:
     if not zone.layout.has("birth_date"):
         return ()
     span = zone.layout.field("birth_date").span
-    return century_of(span, zone.text(span), zone.policy.reference_date)
+    raw, today = zone.text(span), zone.policy.reference_date
+    return century_of(span, raw, birth_date(raw, today), today)
 
 
-def century_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
+def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[Finding]:
     """Say which century was taken for the birth, and whether the one before is possible too."""
-    value = birth_date(raw, today).value
+    value = meaning.value
     if value is None:
         return ()
     age_otherwise = today.year - int(value[:4]) + 100
@@ -147,12 +148,13 @@ def expired(zone: Zone) -> Iterable[Finding]:
     if not zone.layout.has("expiry_date"):
         return ()
     span = zone.layout.field("expiry_date").span
-    return expired_of(span, zone.text(span), zone.policy.reference_date)
+    today = zone.policy.reference_date
+    return expired_of(span, expiry_date(zone.text(span), today), today)
 
 
-def expired_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
+def expired_of(span: Span, meaning: MrzDate, today: date) -> Iterable[Finding]:
     """Whether the date of expiry is past on the reference date: a fact about time."""
-    value = expiry_date(raw, today).value
+    value = meaning.value
     if value is None or len(value) != len("YYYY-MM-DD"):
         return ()
     day, long_after = _limits(today)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.dates import expiry_date
+from docsec.mrz.dates import MrzDate, expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -65,12 +64,12 @@ def visa(zone: Zone) -> Iterable[Finding]:
     if zone.layout.first_letters != "V":
         return ()
     span = zone.layout.field("expiry_date").span
-    return visa_of(span, zone.text(span), zone.policy.reference_date)
+    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date))
 
 
-def visa_of(span: Span, raw: str, today: date) -> Iterable[Finding]:
+def visa_of(span: Span, meaning: MrzDate) -> Iterable[Finding]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    value = expiry_date(raw, today).value
+    value = meaning.value
     if value is None:
         return ()
     passed = Status.SUCCESSFUL
