@@ -190,6 +190,26 @@ def finding(
     )
 
 
+def with_status(finding: Finding, status: Status, reason: str) -> Finding:
+    """Return ``finding`` with another status, and why."""
+    return _Finding(
+        finding.code,
+        status,
+        finding.group,
+        finding.reference,
+        finding.where,
+        finding.field,
+        finding.expected,
+        finding.actual,
+        reason,
+        finding.measure,
+        finding.strong,
+        finding.routine,
+        finding.uses,
+        finding.region,
+    )
+
+
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:
     """Return the finding that says ``code`` was not performed, and why."""
     return finding(code, Status.NOT_PERFORMED, reason=reason, field=field)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from docsec.findings import Finding, Span, Status
 from docsec.mrz import dates
 from docsec.mrz.positions import DigitPosition
-from docsec.mrz.rules import profiles
+from docsec.mrz.rules import doubted_on, profiles
 from docsec.mrz.rules.content import state_of
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
 from docsec.mrz.rules.digits import digit_over
@@ -66,7 +66,7 @@ class Answers(dict[str, Answer]):
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
     """Return what answers about a date of birth with its ``digit`` behind it.
 
     There are more days of birth than MRZs in most work: to keep them would cost more than to ask.
@@ -81,13 +81,15 @@ def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
             *birth_of(span, raw, meaning),
             *century_of(span, raw, meaning, today),
         )
+        if doubtful:
+            found = doubted_on(found, {span.line})
         return found, meaning.value, statuses(found)
 
     return ask
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def expiries(digit: DigitPosition, today: date, of_visa: bool) -> Answers:
+def expiries(digit: DigitPosition, today: date, of_visa: bool, doubtful: bool) -> Answers:
     """Return the answers about a date of expiry with its ``digit`` behind it."""
     (span,) = digit.covers
 
@@ -100,7 +102,7 @@ def expiries(digit: DigitPosition, today: date, of_visa: bool) -> Answers:
             *expired_of(span, meaning, today),
             *(profiles.visa_of(span, meaning) if of_visa else ()),
         )
-        return found, meaning.value
+        return doubted_on(found, {span.line}) if doubtful else found, meaning.value
 
     return Answers(ask)
 

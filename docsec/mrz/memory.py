@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from docsec.findings import Status, overall
 from docsec.mrz import codes
@@ -32,11 +33,11 @@ from docsec.mrz.pattern import (
     NUMBER_LENGTH,
     OWN_DIGIT,
     SURNAME,
-    Pattern,
     Printed,
+    pattern_of,
 )
 from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.rules import GROUPS, doubted, evaluate
+from docsec.mrz.rules import GROUPS, doubted, evaluate, structure
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY
 from docsec.mrz.zone import Zone, cut, lay, long_values, number_value
 from docsec.policy import Policy
@@ -44,13 +45,13 @@ from docsec.policy import Policy
 KEPT = 32_768
 """How many answers of a group are kept."""
 
-MEMORIES_KEPT = 64
+MEMORIES_KEPT = 128
 
 Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
 _FORM, _END = ("shape", "letters", "number"), ("composite", "name", "special")
-_REST = ("optional", *_END)
+_PARTS = (*_FORM, "optional", *_END)
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
@@ -72,10 +73,6 @@ class Group:
         self._rules = [rule for name in names for rule in GROUPS[name]]
         self._key = key
 
-    def find(self, zone: Zone) -> Findings:
-        """Return what the rules find in ``zone``."""
-        return tuple([finding for rule in self._rules for finding in rule(zone)])
-
     def ask(self, seen: Hashable, lines: tuple[str, ...], policy: Policy) -> Answer:
         """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
         answer = self.ask_about(lay(lines, self._layout, policy))
@@ -86,32 +83,42 @@ class Group:
 
     def ask_about(self, zone: Zone) -> Answer:
         """Return the answer about ``zone``."""
-        found = self.find(zone)
+        found = doubted(tuple([finding for rule in self._rules for finding in rule(zone)]), zone)
         return found, zone.fields[self._key].value if self._key else None, statuses(found)
 
 
 class Memory:
     """What is known of one of ICAO's layouts under a reference date."""
 
-    def __init__(self, layout: Layout, today: date) -> None:
-        """Begin with nothing but what is known of the places that other layouts have too."""
-        pattern = self._pattern = Pattern(layout)
+    def __init__(self, layout: Layout, today: date, unsound: frozenset[int]) -> None:
+        """Begin with nothing but what is known of the places that other layouts have too.
+
+        Args:
+            layout: one of ICAO's.
+            today: the reference date.
+            unsound: the lines that are too long or too short.
+        """
+        self._pattern = pattern = pattern_of(layout)
         self._match_plain, self._plain_in_order = pattern.match_plain, pattern.plain_in_order
         self._layout, self._specimens = layout, codes.specimens()
         self._codes, self._sexes = (Group(layout, key, key=key) for key in ("document_code", "sex"))
         self._issuers, self._nationalities = (
             states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
         )
-        self._births = births(layout.digit("date-of-birth"), today)
+        birth, expiry = layout.digit("date-of-birth"), layout.digit("date-of-expiry")
+        self._births = births(birth, today, birth.span.line in unsound)
         is_visa = layout.first_letters == "V"
-        self._expiries = expiries(layout.digit("date-of-expiry"), today, is_visa)
+        self._expiries = expiries(expiry, today, is_visa, expiry.span.line in unsound)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
-        self._parts = {name: Group(layout, name) for name in (*_FORM, *_REST)}
-        self._form, self._optional = Group(layout, *_FORM), self._parts["optional"]
-        self._end = Group(layout, *_END)
+        self._parts = [(name, Group(layout, name)) for name in _PARTS]
+        self._form, self._optional, self._end = (
+            Group(layout, *names) for names in (_FORM, ("optional",), _END)
+        )
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
+        *_, last = layout.digits
+        self._covered = *last.covers, last.span
 
     def judge(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say of lines that have the shape of the layout; None of others.
@@ -143,38 +150,35 @@ class Memory:
         clean = in_alphabet("".join(lines))
         if not clean and any(line != line.strip() for line in lines):
             return None  # white space around a line is no part of it
-        zone = lay(lines, self._layout, policy)
         printed = self._pattern.in_order(match.groups())
+        return self._judge_parts(printed, lines, clean, policy)
+
+    def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
+        """Return what there is to say of lines that do not have the shape of the layout."""
+        pieces = [cut(lines, span) for span in self._pattern.spans]
+        printed = self._pattern.in_order((*pieces, ""))
+        return self._judge_parts(printed, lines, in_alphabet("".join(lines)), policy)
+
+    def _judge_parts(
+        self, printed: Printed, lines: tuple[str, ...], clean: bool, policy: Policy
+    ) -> Judged:
+        """Return what there is to say of what is ``printed``, part by part."""
+        zone = lay(lines, self._layout, policy)
         values, content, bits = self._recall(printed, lines, policy)
         _add_names(values, printed[NAME])
         looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
         if zone.long_number is not None:
             values.update(long_values(zone, zone.long_number))
-        seen = _seen(printed, looked, zone)
-        found: dict[str, Findings] = {}
-        for part, group in self._parts.items():
+        seen = self._seen(printed, looked, zone, clean)
+        found: list[Findings] = []
+        for part, group in self._parts:
             what = seen[part]
-            if what is None:
-                found[part], _, more = group.ask_about(zone)
-            else:
-                found[part], _, more = group.known.get(what) or group.ask(what, lines, policy)
+            answer = group.ask_about(zone) if what is None else group.known.get(what)
+            each, _, more = answer or group.ask(what, lines, policy)
+            found.append(each)
             bits |= more
-        form = [finding for part in _FORM for finding in found[part]]
-        rest = [finding for part in _REST for finding in found[part]]
-        return values, (*form, *content, *rest), WORST[bits]
-
-    def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
-        """Return what there is to say of lines that do not have the shape of the layout."""
-        zone = lay(lines, self._layout, policy)
-        in_order = self._pattern.in_order
-        printed = in_order((*[cut(lines, span) for span in self._pattern.spans], ""))
-        values, content, _ = self._recall(printed, lines, policy)
-        _add_names(values, printed[NAME])
-        if zone.long_number is not None:
-            values.update(long_values(zone, zone.long_number))
-        rest = self._optional.find(zone) + self._end.find(zone)
-        found = doubted(self._form.find(zone) + content + rest, zone)
-        return values, found, overall(found)
+        found.insert(len(_FORM), content)
+        return values, tuple(chain.from_iterable(found)), WORST[bits]
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
@@ -217,7 +221,7 @@ class Memory:
         end of its field.
         """
         number = printed[NUMBER]
-        of_number = number[-1] + digit(number[:-1])
+        of_number = number[-1:] + digit(number[:-1])
         own, composite = printed[OWN_DIGIT], printed[COMPOSITE]
         if own:
             own += digit(printed[LATE])
@@ -229,6 +233,26 @@ class Memory:
             own += "e"
         return of_number, own, composite if printed[NAME][-1:] == FILLER else composite + "n"
 
+    def _seen(
+        self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
+    ) -> dict[str, Hashable]:
+        """Return what each part of the form sees; None where its rules must look for themselves."""
+        number, name = printed[NUMBER], printed[NAME]
+        of_number, own, composite = looked
+        long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
+        blank = not number[:NUMBER_LENGTH].strip(FILLER)
+        lettered = clean and number[:1] != FILLER and _LETTERED.fullmatch(name)
+        covered = zone.sound or zone.complete(*self._covered)
+        return {
+            "shape": zone.sound or tuple(map(len, zone.lines)),
+            "letters": printed[CODES] if lettered else None,
+            "number": (of_number, blank) if whole and not long else None,
+            "optional": own if covered and not long else None,
+            "composite": composite if covered else None,
+            "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
+            "special": None if printed[0] in _SPECIAL else "nothing",
+        }
+
 
 def _digit_if_any(characters: str) -> str:
     return compute(characters) or "none"
@@ -239,26 +263,16 @@ def _add_names(values: Values, name: str) -> None:
     values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
 
 
-def _seen(printed: Printed, looked: tuple[str, str, str], zone: Zone) -> dict[str, Hashable]:
-    """Return what each part of the form sees; None where its rules must look for themselves."""
-    number, name = printed[NUMBER][:-1], printed[NAME]
-    lettered = _LETTERED.fullmatch(name) and number[0] != FILLER
-    own = None if zone.long_number is not None else (*looked[:2], number.strip(FILLER) == "")
-    return {
-        "shape": "shape",
-        "letters": printed[CODES] if lettered and in_alphabet("".join(zone.lines)) else None,
-        "number": own,
-        "optional": looked[1] if zone.long_number is None else None,
-        "composite": looked[2],
-        "name": (name[-1],) if _BUILT.fullmatch(name) else None,
-        "special": None if printed[0] in _SPECIAL else "nothing",
-    }
-
-
 @lru_cache(maxsize=MEMORIES_KEPT)
-def memory(layout: Layout, today: date) -> Memory:
-    """Return what is known of ``layout``, one of ICAO's, on the reference date ``today``."""
-    return Memory(layout, today)
+def memory(layout: Layout, today: date, unsound: frozenset[int] = frozenset()) -> Memory:
+    """Return what is known of ``layout``, one of ICAO's.
+
+    Args:
+        layout: the format.
+        today: the reference date.
+        unsound: the lines that are too long or too short.
+    """
+    return Memory(layout, today, unsound)
 
 
 def _length(layout: Layout) -> int:
@@ -282,7 +296,8 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
 def judge(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Judged:
     """Return what there is to say of any lines laid on ``layout``."""
     if layout.id in LAYOUTS:
-        return memory(layout, policy.reference_date).judge_any(lines, policy)
+        unsound = structure.wrong_lengths(layout, tuple(map(len, lines)))
+        return memory(layout, policy.reference_date, unsound).judge_any(lines, policy)
     zone = lay(lines, layout, policy)
     found = evaluate(zone)
     return {key: each.value for key, each in zone.fields.items()}, found, overall(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from operator import itemgetter
 
 from docsec.findings import Span
@@ -75,6 +76,12 @@ class Pattern:
             ]
         )
         self.spans = tuple(span for _, _, span in places)
+
+
+@cache
+def pattern_of(layout: Layout) -> Pattern:
+    """Return the expressions of ``layout``, one of ICAO's."""
+    return Pattern(layout)
 
 
 Place = tuple[str, Kind, Span]

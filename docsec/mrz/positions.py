@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cache
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from docsec.findings import Span
@@ -175,9 +175,10 @@ class Layout:
 
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
-        start = lines[self.prefix_line - 1][: len(self.prefix)]
-        begins = all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
-        return begins and (not self.second_line or bool(re.match(self.second_line, lines[1])))
+        if not self.prefix:
+            return True
+        begins = re.match(self.prefix, lines[self.prefix_line - 1], re.DOTALL)
+        return bool(begins and (not self.second_line or re.match(self.second_line, lines[1])))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""

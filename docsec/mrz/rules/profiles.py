@@ -22,7 +22,8 @@ def crew(zone: Zone) -> Iterator[Finding]:
 
     The airlines' lists are no part of Doc 9303: only the form of the code is looked at.
     """
-    if zone.layout.id != "TD1" or zone.fields["document_code"].raw != CREW_MEMBER:
+    layout = zone.layout
+    if layout.id != "TD1" or zone.text(layout.field("document_code").span) != CREW_MEMBER:
         return
     employer = zone.text(_EMPLOYER)
     known = _EMPLOYER_CODE.fullmatch(employer)
@@ -41,8 +42,10 @@ def emergency(zone: Zone) -> Iterator[Finding]:
 
     The edition at hand has no code for it; the one that is looked for is unverified.
     """
-    code = zone.fields["document_code"].raw
-    if zone.layout.id != "TD3" or code != EMERGENCY:
+    if zone.layout.id != "TD3":
+        return
+    code = zone.text(zone.layout.field("document_code").span)
+    if code != EMERGENCY:
         return
     today = zone.policy.reference_date
     latest = f"{today.year + 1:04d}{today:-%m-%d}"
