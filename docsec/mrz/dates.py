@@ -31,6 +31,7 @@ _TWO_DIGITS = {f"{number:02d}": number for number in range(100)}
 
 # The days of a year, and as much again of what is none.
 DAYS_KEPT = 1024
+YEARS_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,23 @@ def _rest(year: int, month: str, day: str) -> str | None:
     return f"-{month}" if day == UNKNOWN else f"-{month}-{day}"
 
 
-def _meaning(raw: str, *years: int) -> MrzDate:
+@lru_cache(maxsize=YEARS_KEPT)
+def _written(year: int) -> tuple[str, bool]:
+    """Return the year in ISO 8601, and whether it is a leap year."""
+    return f"{year:04d}", year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _meaning(raw: str, years: tuple[int, ...]) -> MrzDate:
     """Return what ``raw`` means in the first of ``years`` that has it; in any, where none is."""
     partial, rests = FILLER in raw, _rests(raw[2:])
     if rests is None or not (years or raw.startswith(UNKNOWN)):
         only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
         return _date(None, "unknown-part" if only_fillers else "characters", partial)
     for year in years:
-        rest = rests[year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)]
+        written_year, leap = _written(year)
+        rest = rests[leap]
         if rest is not None and year > 0:
-            return _date(f"{year:04d}{rest}", None, partial)
+            return _date(written_year + rest, None, partial)
     possible = not years and rests[True] is not None
     return _date(None, None if possible else "calendar", partial)
 
@@ -93,21 +101,21 @@ def birth_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of birth, never after ``reference``."""
     short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _meaning(raw)
+        return _meaning(raw, ())
     this = reference.year
     year = this - (this - short) % 100
     if year == this and raw[2:6].replace(FILLER, "0") > reference.strftime("%m%d"):
         year -= 100
-    return _meaning(raw, year, year - 100)
+    return _meaning(raw, (year, year - 100))
 
 
 def expiry_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of expiry, within 50 years of ``reference``."""
     short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _meaning(raw)
+        return _meaning(raw, ())
     earliest = reference.year - 50
-    return _meaning(raw, earliest + (short - earliest) % 100)
+    return _meaning(raw, (earliest + (short - earliest) % 100,))
 
 
 def month(raw: str, reference: date) -> str | None:

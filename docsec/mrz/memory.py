@@ -247,8 +247,8 @@ class Memory:
             "shape": zone.sound or tuple(map(len, zone.lines)),
             "letters": printed[CODES] if lettered else None,
             "number": (of_number, blank) if whole and not long else None,
-            "optional": own if covered and not long else None,
-            "composite": composite if covered else None,
+            "optional": own if not long else None,
+            "composite": composite if covered else "short",
             "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
             "special": None if printed[0] in _SPECIAL else "nothing",
         }
@@ -288,7 +288,7 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
     """Return the layout of lines that have the shape of one of ICAO's, and what to say of them."""
     text = "\n".join(lines)
     layout = (_VISAS if text[:1] == "V" else _BY_LENGTH).get(len(text))
-    if layout is None or len(lines) != layout.line_count:
+    if layout is None or len(lines) != len(layout.line_lengths):
         return None, None
     return layout, memory(layout, policy.reference_date).judge(lines, text, policy)
 

@@ -146,11 +146,14 @@ class Layout:
     empty: tuple[Span, ...] = dataclass_field(init=False)
     cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
+    _by_name: Mapping[str, DigitPosition] = dataclass_field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the fields: every rule looks its own up."""
         by_key = {position.key: position for position in self.fields}
+        by_name = {position.name: position for position in self.digits}
         object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "empty", tuple(_empty(self)))
         object.__setattr__(self, "cut", itemgetter(*_slices(self)))
 
@@ -194,7 +197,7 @@ class Layout:
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
-        return {position.name: position for position in self.digits}[name]
+        return self._by_name[name]
 
 
 def _overlap(first: Span, second: Span) -> bool:

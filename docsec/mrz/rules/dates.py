@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date
@@ -130,7 +131,6 @@ def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[
     value = meaning.value
     if value is None:
         return ()
-    age_otherwise = today.year - int(value[:4]) + 100
     each = finding(
         "mrz.century",
         Status.SUCCESSFUL,
@@ -138,7 +138,7 @@ def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[
         field="birth_date",
         expected=value,
         actual=raw,
-        reason="other-century-possible" if age_otherwise <= OLDEST else None,
+        reason="other-century-possible" if value >= _limits(today).birth else None,
     )
     return (each,)
 
@@ -157,20 +157,34 @@ def expired_of(span: Span, meaning: MrzDate, today: date) -> Iterable[Finding]:
     value = meaning.value
     if value is None or len(value) != len("YYYY-MM-DD"):
         return ()
-    day, long_after = _limits(today)
+    limits = _limits(today)
     each = finding(
         "mrz.expiry",
-        Status.FAILED if value < day else Status.SUCCESSFUL,
-        reason="valid-over-ten-years" if value > long_after else None,
+        Status.FAILED if value < limits.today else Status.SUCCESSFUL,
+        reason="valid-over-ten-years" if value > limits.expiry else None,
         where=span,
         field="expiry_date",
-        expected=day,
+        expected=limits.today,
         actual=value,
     )
     return (each,)
 
 
+class Limits(NamedTuple):
+    """Days that others are held against, in ISO 8601.
+
+    Attributes:
+        today: the reference date.
+        expiry: the last that an expiry should be.
+        birth: the year from which on a birth may be a century earlier as well.
+    """
+
+    today: str
+    expiry: str
+    birth: str
+
+
 @lru_cache(maxsize=64)
-def _limits(today: date) -> tuple[str, str]:
-    """Return the reference date, and the last day that a long validity may reach."""
-    return today.isoformat(), f"{today.year + LONGEST:04d}{today:-%m-%d}"
+def _limits(today: date) -> Limits:
+    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
+    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")
