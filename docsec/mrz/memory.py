@@ -23,7 +23,6 @@ from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
 from docsec.mrz.pattern import (
-    CODES,
     COMPOSITE,
     COVERED,
     GIVEN_NAMES,
@@ -56,7 +55,8 @@ _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")
-_LETTERED = re.compile("[A-Z<]*")
+# Code and States, none of them late, and then the name.
+_LETTERED = re.compile("[A-Z][A-Z<][A-Z][A-Z<]{2}[A-Z][A-Z<]*")
 
 
 class Group:
@@ -108,7 +108,7 @@ class Memory:
         birth, expiry = layout.digit("date-of-birth"), layout.digit("date-of-expiry")
         self._births = births(birth, today, birth.span.line in unsound)
         is_visa = layout.first_letters == "V"
-        self._expiries = expiries(expiry, today, is_visa, expiry.span.line in unsound)
+        self._expiries = expiries(expiry, today, expiry.span.line in unsound, is_visa)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
         self._parts = [(name, Group(layout, name)) for name in _PARTS]
         self._form, self._optional, self._end = (
@@ -193,7 +193,7 @@ class Memory:
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
         of_birth, born, birth_bits = self._births(birth)
-        of_expiry, ends, expiry_bits = self._expiries[expiry]
+        of_expiry, ends, expiry_bits = self._expiries(expiry)
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
         values["document_number"] = number_value(number[:NUMBER_LENGTH])
@@ -237,20 +237,20 @@ class Memory:
         self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
     ) -> dict[str, Hashable]:
         """Return what each part of the form sees; None where its rules must look for themselves."""
-        number, name = printed[NUMBER], printed[NAME]
+        code, issuer, nationality, _, name, number, *_ = printed
         of_number, own, composite = looked
         long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
         blank = not number[:NUMBER_LENGTH].strip(FILLER)
-        lettered = clean and number[:1] != FILLER and _LETTERED.fullmatch(name)
+        lettered = number[:1] != FILLER and _LETTERED.fullmatch(code + issuer + nationality + name)
         covered = zone.sound or zone.complete(*self._covered)
         return {
             "shape": zone.sound or tuple(map(len, zone.lines)),
-            "letters": printed[CODES] if lettered else None,
+            "letters": "lettered" if clean and lettered else None,
             "number": (of_number, blank) if whole and not long else None,
             "optional": own if not long else None,
             "composite": composite if covered else "short",
             "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
-            "special": None if printed[0] in _SPECIAL else "nothing",
+            "special": None if code in _SPECIAL else "nothing",
         }
 
 

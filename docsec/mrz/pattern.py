@@ -29,7 +29,7 @@ and the dates each with their digit. ``""`` stands for what a format does not ha
 optional data of TD1 the second is ``optional_data``. Only a plain name is cut in two.
 """
 
-CODES, NAME, NUMBER, LATE, OWN_DIGIT, COMPOSITE, SURNAME, GIVEN_NAMES = slice(4), 4, 5, *range(9, 14)
+NAME, NUMBER, (LATE, OWN_DIGIT, COMPOSITE, SURNAME, GIVEN_NAMES) = 4, 5, range(9, 14)
 COVERED = slice(5, 11)
 NUMBER_LENGTH = 9
 

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     RUSSIAN_NAME = "russian-name"
     LICENCE = "licence"
 
+    __hash__ = str.__hash__  # that of an enumeration is no other, and many times slower
+
 
 ALLOWED = {
     Kind.CODE: "A-Z <",

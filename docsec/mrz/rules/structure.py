@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from docsec.findings import Finding, Span, Status, written
 from docsec.mrz.alphabet import FILLER, in_alphabet
@@ -121,11 +121,21 @@ def field_class(zone: Zone) -> Iterable[Finding]:
     outside the alphabet is told once.
     """
     found: list[Finding] = []
-    for position, text in zip(zone.layout.fields, zone.pieces, strict=True):
-        outside = _OUTSIDE_CLASS.get(position.kind)
-        if outside is not None and outside.search(text):
+    for at, position, outside in _classed(zone.layout):
+        text = zone.pieces[at]
+        if outside.search(text):
             found += _out_of_class(position, outside.finditer(text), zone.layout)
     return found or _CLASS_PASSED
+
+
+@cache
+def _classed(layout: Layout) -> list[tuple[int, FieldPosition, re.Pattern[str]]]:
+    """Return the fields that have a class, each with its place among all and what is outside."""
+    return [
+        (at, position, _OUTSIDE_CLASS[position.kind])
+        for at, position in enumerate(layout.fields)
+        if position.kind in _OUTSIDE_CLASS
+    ]
 
 
 def _out_of_class(
@@ -151,6 +161,8 @@ def fillers(zone: Zone) -> Iterable[Finding]:
         for position, text in zip(zone.layout.fields, zone.pieces, strict=True)
         if text[:1] == FILLER and position.key in _FILLED_FROM_THE_LEFT and text.strip(FILLER)
     ]
+    if not zone.layout.empty:
+        return found or _FILLERS_PASSED
     found += [
         finding(
             "mrz.fillers",
