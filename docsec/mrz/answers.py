@@ -1,14 +1,13 @@
-"""What the rules answer about one place.
+"""What the rules answer about one place, kept by what is printed there.
 
-What they answer about a State is kept, for it stands in other MRZs too, of any format. Days are
-too many: to keep them would cost more than to ask anew, and make what was met before quicker.
+Days and States stand in other MRZs too, of any format that has them in the same place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz import dates
@@ -19,8 +18,10 @@ from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
 from docsec.mrz.rules.digits import digit_over
 from docsec.mrz.zone import number_value
 
-STATES_KEPT = 4096
-"""How many answers are kept, for a dozen times as many States as there are."""
+KEPT = 40_000
+"""How many answers are kept about a place: more than there are days in a century."""
+
+PLACES_KEPT = 16
 
 Findings = tuple[Finding, ...]
 Value = str | None
@@ -47,8 +48,25 @@ def statuses(found: Findings) -> int:
     return bits
 
 
-def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
-    """Return what answers about a date of birth with its ``digit`` behind it.
+class Answers(dict[str, Answer]):
+    """The answers about one place, by what is printed there; asked for when first looked up."""
+
+    def __init__(self, ask: Callable[[str], tuple[Findings, Value]]) -> None:
+        """Take what returns the findings and the value for what is printed."""
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, printed: str) -> Answer:
+        found, value = self._ask(printed)
+        if len(self) >= KEPT:
+            self.clear()
+        answer = self[printed] = found, value, statuses(found)
+        return answer
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def births(digit: DigitPosition, today: date, doubtful: bool) -> Answers:
+    """Return the answers about a date of birth with its ``digit`` behind it.
 
     Args:
         digit: its place and that of the date.
@@ -57,7 +75,7 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str],
     """
     (span,) = digit.covers
 
-    def ask(printed: str) -> Answer:
+    def ask(printed: str) -> tuple[Findings, Value]:
         raw = printed[: dates.LENGTH]
         meaning = dates.birth_date(raw, today)
         found: Findings = (
@@ -65,20 +83,17 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str],
             *birth_of(span, raw, meaning),
             *century_of(span, raw, meaning, today),
         )
-        if doubtful:
-            found = doubted_on(found, {span.line})
-        return found, meaning.value, statuses(found)
+        return doubted_on(found, {span.line}) if doubtful else found, meaning.value
 
-    return ask
+    return Answers(ask)
 
 
-def expiries(
-    digit: DigitPosition, today: date, doubtful: bool, of_visa: bool
-) -> Callable[[str], Answer]:
-    """Return what answers about a date of expiry with its ``digit`` behind it; see `births`."""
+@lru_cache(maxsize=PLACES_KEPT)
+def expiries(digit: DigitPosition, today: date, doubtful: bool, of_visa: bool) -> Answers:
+    """Return the answers about a date of expiry with its ``digit`` behind it; see `births`."""
     (span,) = digit.covers
 
-    def ask(printed: str) -> Answer:
+    def ask(printed: str) -> tuple[Findings, Value]:
         raw = printed[: dates.LENGTH]
         meaning = dates.expiry_date(raw, today)
         found: Findings = (
@@ -88,30 +103,12 @@ def expiries(
         )
         if of_visa:
             found += tuple(profiles.visa_of(span, meaning))
-        if doubtful:
-            found = doubted_on(found, {span.line})
-        return found, meaning.value, statuses(found)
+        return doubted_on(found, {span.line}) if doubtful else found, meaning.value
 
-    return ask
-
-
-class States(dict[str, Answer]):
-    """The answers about a State, by what is printed; asked for when first looked up."""
-
-    def __init__(self, span: Span, key: str) -> None:
-        """Take the place of the State, and its field."""
-        super().__init__()
-        self._place = span, key
-
-    def __missing__(self, printed: str) -> Answer:
-        found = (state_of(*self._place, printed),)
-        if len(self) >= STATES_KEPT:
-            self.clear()
-        answer = self[printed] = found, number_value(printed), statuses(found)
-        return answer
+    return Answers(ask)
 
 
 @cache
-def states(span: Span, key: str) -> States:
-    """Return the answers about the State at ``span``, the field ``key``, in any format."""
-    return States(span, key)
+def states(span: Span, key: str) -> Answers:
+    """Return the answers about the State at ``span``, the field ``key``."""
+    return Answers(lambda printed: ((state_of(span, key, printed),), number_value(printed)))
