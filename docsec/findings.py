@@ -27,10 +27,10 @@ def written(record: type[Record]) -> type[Record]:
     def freeze(self: object) -> None:
         self.__class__ = record
 
-    names = {each.name: each for each in fields(record)}  # type: ignore[arg-type]
-    namespace: dict[str, object] = {"__post_init__": freeze, "__annotations__": names}
-    for name, each in names.items():
-        namespace[name] = dataclass_field(
+    namespace: dict[str, object] = {"__post_init__": freeze, "__annotations__": {}}
+    for each in fields(record):  # type: ignore[arg-type]
+        namespace["__annotations__"] |= {each.name: each.type}  # type: ignore[operator]
+        namespace[each.name] = dataclass_field(
             default=each.default, default_factory=each.default_factory, init=each.init
         )
     draft = type(record.__name__, (), namespace)

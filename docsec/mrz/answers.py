@@ -1,27 +1,27 @@
-"""What the rules answer about one place, kept by what is printed there.
+"""What the rules answer about one place.
 
-Days and States stand in other MRZs too, of any format that has them in the same place.
+What they answer about a State is kept, for it stands in other MRZs too, of any format. Days are
+too many: to keep them would cost a new MRZ more than to ask anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz import dates
 from docsec.mrz.positions import DigitPosition
-from docsec.mrz.rules import doubted_on, profiles
+from docsec.mrz.rules import doubted_on
 from docsec.mrz.rules.content import state_of
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
 from docsec.mrz.rules.digits import digit_over
+from docsec.mrz.rules.profiles import visa_of
 from docsec.mrz.zone import number_value
 
-KEPT = 40_000
-"""How many answers are kept about a place: more than there are days in a century."""
-
-PLACES_KEPT = 16
+STATES_KEPT = 4096
+"""How many answers are kept, for a dozen times as many States as there are."""
 
 Findings = tuple[Finding, ...]
 Value = str | None
@@ -48,25 +48,8 @@ def statuses(found: Findings) -> int:
     return bits
 
 
-class Answers(dict[str, Answer]):
-    """The answers about one place, by what is printed there; asked for when first looked up."""
-
-    def __init__(self, ask: Callable[[str], tuple[Findings, Value]]) -> None:
-        """Take what returns the findings and the value for what is printed."""
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, printed: str) -> Answer:
-        found, value = self._ask(printed)
-        if len(self) >= KEPT:
-            self.clear()
-        answer = self[printed] = found, value, statuses(found)
-        return answer
-
-
-@lru_cache(maxsize=PLACES_KEPT)
-def births(digit: DigitPosition, today: date, doubtful: bool) -> Answers:
-    """Return the answers about a date of birth with its ``digit`` behind it.
+def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
+    """Return what answers about a date of birth with its ``digit`` behind it.
 
     Args:
         digit: its place and that of the date.
@@ -75,7 +58,7 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Answers:
     """
     (span,) = digit.covers
 
-    def ask(printed: str) -> tuple[Findings, Value]:
+    def ask(printed: str) -> Answer:
         raw = printed[: dates.LENGTH]
         meaning = dates.birth_date(raw, today)
         found: Findings = (
@@ -83,32 +66,52 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Answers:
             *birth_of(span, raw, meaning),
             *century_of(span, raw, meaning, today),
         )
-        return doubted_on(found, {span.line}) if doubtful else found, meaning.value
+        if doubtful:
+            found = doubted_on(found, {span.line})
+        return found, meaning.value, statuses(found)
 
-    return Answers(ask)
+    return ask
 
 
-@lru_cache(maxsize=PLACES_KEPT)
-def expiries(digit: DigitPosition, today: date, doubtful: bool, of_visa: bool) -> Answers:
-    """Return the answers about a date of expiry with its ``digit`` behind it; see `births`."""
+def expiries(
+    digit: DigitPosition, today: date, doubtful: bool, of_visa: bool
+) -> Callable[[str], Answer]:
+    """Return what answers about a date of expiry with its ``digit`` behind it; see `births`."""
     (span,) = digit.covers
 
-    def ask(printed: str) -> tuple[Findings, Value]:
+    def ask(printed: str) -> Answer:
         raw = printed[: dates.LENGTH]
         meaning = dates.expiry_date(raw, today)
         found: Findings = (
             digit_over(digit, raw, printed[dates.LENGTH :]),
             *expiry_of(span, raw, meaning),
             *expired_of(span, meaning, today),
+            *(visa_of(span, meaning) if of_visa else ()),
         )
-        if of_visa:
-            found += tuple(profiles.visa_of(span, meaning))
-        return doubted_on(found, {span.line}) if doubtful else found, meaning.value
+        if doubtful:
+            found = doubted_on(found, {span.line})
+        return found, meaning.value, statuses(found)
 
-    return Answers(ask)
+    return ask
+
+
+class States(dict[str, Answer]):
+    """The answers about a State, by what is printed; asked for when first looked up."""
+
+    def __init__(self, span: Span, key: str) -> None:
+        """Take the place of the State, and its field."""
+        super().__init__()
+        self._place = span, key
+
+    def __missing__(self, printed: str) -> Answer:
+        found = (state_of(*self._place, printed),)
+        if len(self) >= STATES_KEPT:
+            self.clear()
+        answer = self[printed] = found, number_value(printed), statuses(found)
+        return answer
 
 
 @cache
-def states(span: Span, key: str) -> Answers:
-    """Return the answers about the State at ``span``, the field ``key``."""
-    return Answers(lambda printed: ((state_of(span, key, printed),), number_value(printed)))
+def states(span: Span, key: str) -> States:
+    """Return the answers about the State at ``span``, the field ``key``, in any format."""
+    return States(span, key)

@@ -192,8 +192,8 @@ class Memory:
         of_nationality, national, nationality_bits = self._nationalities[nationality]
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
-        of_birth, born, birth_bits = self._births[birth]
-        of_expiry, ends, expiry_bits = self._expiries[expiry]
+        of_birth, born, birth_bits = self._births(birth)
+        of_expiry, ends, expiry_bits = self._expiries(expiry)
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
         values["document_number"] = number_value(number[:NUMBER_LENGTH])
