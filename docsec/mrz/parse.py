@@ -41,7 +41,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         policy: the choices to judge by; `Policy()` if none is given.
     """
     policy = policy or Policy()
-    lines = tuple(text.split("\n") if isinstance(text, str) else text)
+    lines = tuple(text.splitlines() if isinstance(text, str) else text)
     layout, judged = recall(lines, policy)
     proposals: tuple[Proposal, ...] = ()
     if judged is None:

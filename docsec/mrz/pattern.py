@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from docsec.findings import Span
 from docsec.mrz.national import NATIONAL
-from docsec.mrz.positions import DigitPosition, FieldPosition, Kind, Layout
+from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY
 
 PRINTED = (

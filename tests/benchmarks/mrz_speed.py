@@ -5,7 +5,9 @@
 Of each MRZ the status, every value and the code of every finding are read within the timed part.
 No MRZ is timed twice and none has been met before, so that nothing is gained by keeping what was
 said of it; docsec and its peers take turns, a slice of the mix each. What is told is the median of
-the rounds, and of the ratios in each, which a busy machine disturbs least. The peers: `MRZ(lines).to_dict()` of PassportEye, and the checkers of `mrz` 0.6.2 (fields and
+the rounds, and of the ratios in each, which a busy machine disturbs least.
+
+The peers: `MRZ(lines).to_dict()` of PassportEye, and the checkers of `mrz` 0.6.2 (fields and
 report) on those MRZs that it has a checker for; each only where it is installed. Shares with
 a fault: one in ten and one in two, each with every kind of fault or with changed characters only.
 """

@@ -12,7 +12,6 @@ from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
 
-
 OLDEST = 120
 """No holder is older, in years; an earlier century that makes one is ruled out."""
 
