@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz import dates
+from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date
 from docsec.mrz.positions import DigitPosition
 from docsec.mrz.rules import doubted_on
 from docsec.mrz.rules.content import state_of
@@ -56,43 +56,40 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str],
         today: the reference date.
         doubtful: whether the line is too long or too short.
     """
-    (span,) = digit.covers
 
-    def ask(printed: str) -> Answer:
-        raw = printed[: dates.LENGTH]
-        meaning = dates.birth_date(raw, today)
-        found: Findings = (
-            digit_over(digit, raw, printed[dates.LENGTH :]),
-            *birth_of(span, raw, meaning),
-            *century_of(span, raw, meaning, today),
-        )
-        if doubtful:
-            found = doubted_on(found, {span.line})
-        return found, meaning.value, statuses(found)
+    def about(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+        return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
 
-    return ask
+    return partial(_answer, digit, today, doubtful, birth_date, about)
 
 
 def expiries(
     digit: DigitPosition, today: date, doubtful: bool, of_visa: bool
 ) -> Callable[[str], Answer]:
     """Return what answers about a date of expiry with its ``digit`` behind it; see `births`."""
-    (span,) = digit.covers
 
-    def ask(printed: str) -> Answer:
-        raw = printed[: dates.LENGTH]
-        meaning = dates.expiry_date(raw, today)
-        found: Findings = (
-            digit_over(digit, raw, printed[dates.LENGTH :]),
-            *expiry_of(span, raw, meaning),
-            *expired_of(span, meaning, today),
-            *(visa_of(span, meaning) if of_visa else ()),
-        )
-        if doubtful:
-            found = doubted_on(found, {span.line})
-        return found, meaning.value, statuses(found)
+    def about(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+        found = [*expiry_of(span, raw, meaning), *expired_of(span, meaning, today)]
+        return [*found, *visa_of(span, meaning)] if of_visa else found
 
-    return ask
+    return partial(_answer, digit, today, doubtful, expiry_date, about)
+
+
+def _answer(
+    digit: DigitPosition,
+    today: date,
+    doubtful: bool,
+    read: Callable[[str, date], MrzDate],
+    about: Callable[[Span, str, MrzDate], list[Finding]],
+    printed: str,
+) -> Answer:
+    """Return the answer about a date and its digit, of which a part only may be ``printed``."""
+    (span,), raw = digit.covers, printed[:LENGTH]
+    meaning = read(raw, today)
+    found: Findings = (digit_over(digit, raw, printed[LENGTH:]), *about(span, raw, meaning))
+    if doubtful:
+        found = doubted_on(found, {span.line})
+    return found, meaning.value, statuses(found)
 
 
 class States(dict[str, Answer]):
