@@ -84,17 +84,21 @@ def expiry_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
 
 def order(zone: Zone) -> Iterable[Finding]:
     """Whether the document ended before the holder was born, as the centuries are taken."""
-    birth, expiry = zone.fields.get("birth_date"), zone.fields.get("expiry_date")
-    if not (birth and birth.value and expiry and expiry.value and expiry.value < birth.value):
+    layout, today = zone.layout, zone.policy.reference_date
+    if not (layout.has("birth_date") and layout.has("expiry_date")):
         return ()
-    ends, begins = (zone.layout.field(each.key).span for each in (expiry, birth))
+    begins, ends = layout.field("birth_date").span, layout.field("expiry_date").span
+    born = birth_date(zone.text(begins), today).value
+    ended = expiry_date(zone.text(ends), today).value
+    if not (born and ended and ended < born):
+        return ()
     each = finding(
         "mrz.dates",
         Status.UNDETERMINED,
         where=ends,
-        field=expiry.key,
-        expected=birth.value,
-        actual=expiry.value,
+        field="expiry_date",
+        expected=born,
+        actual=ended,
         reason="expiry-before-birth",
         uses=(ends, begins),
     )
