@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from docsec.findings import Finding, Measure, Region, Span, Status
 
@@ -173,6 +174,12 @@ NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-
 """Of these, the reasons for which a reader reads nothing in a picture."""
 
 
+class _Draft:
+    """A finding while it is written: with its slots, and without the guard that slows this down."""
+
+    __slots__ = Finding.__slots__
+
+
 def finding(
     code: str,
     status: Status,
@@ -192,21 +199,26 @@ def finding(
         KeyError: for a code that is not registered.
     """
     known = CODES[code]
-    return Finding(
-        code,
-        status,
-        known.group,
-        reference or known.reference,
-        where,
-        field,
-        expected,
-        actual,
-        reason,
-        measure,
-        known.strong,
-        known.routine,
-        uses,
-    )
+    draft: Any = _Draft()
+    draft.code, draft.status = code, status
+    draft.group, draft.reference = known.group, reference or known.reference
+    draft.where, draft.field, draft.uses, draft.region = where, field, uses, None
+    draft.expected, draft.actual = expected, actual
+    draft.reason, draft.measure = reason, measure
+    draft.strong, draft.routine = known.strong, known.routine
+    draft.__class__ = Finding
+    written: Finding = draft
+    return written
+
+
+def with_status(finding: Finding, status: Status, reason: str) -> Finding:
+    """Return ``finding`` with another status, and why."""
+    draft: Any = _Draft()
+    for slot in Finding.__slots__:
+        setattr(draft, slot, getattr(finding, slot))
+    draft.status, draft.reason, draft.__class__ = status, reason, Finding
+    written: Finding = draft
+    return written
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:
