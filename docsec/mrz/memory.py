@@ -17,8 +17,9 @@ from itertools import chain
 from docsec.findings import Status, overall
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER, in_alphabet
-from docsec.mrz.answers import WORST, Answer, Findings, births, expiries, states, statuses
+from docsec.mrz.answers import WORST, Answer, Findings, states, statuses
 from docsec.mrz.check_digit import compute, digit_of
+from docsec.mrz.days import births, expiries
 from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
@@ -192,8 +193,8 @@ class Memory:
         of_nationality, national, nationality_bits = self._nationalities[nationality]
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
-        of_birth, born, birth_bits = self._births(birth)
-        of_expiry, ends, expiry_bits = self._expiries(expiry)
+        of_birth, born, birth_bits = self._births[birth]
+        of_expiry, ends, expiry_bits = self._expiries[expiry]
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
         values["document_number"] = number_value(number[:NUMBER_LENGTH])

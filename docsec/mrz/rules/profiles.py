@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.dates import MrzDate, expiry_date
@@ -72,9 +73,9 @@ def visa(zone: Zone) -> Iterable[Finding]:
 
 def visa_of(span: Span, meaning: MrzDate) -> Iterable[Finding]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    value = meaning.value
-    if value is None:
-        return ()
-    passed = Status.SUCCESSFUL
-    each = finding("mrz.profile.visa", passed, where=span, field="expiry_date", actual=value)
-    return (each,)
+    return () if meaning.value is None else _visa_at(span)
+
+
+@cache
+def _visa_at(span: Span) -> tuple[Finding, ...]:
+    return (finding("mrz.profile.visa", Status.SUCCESSFUL, where=span, field="expiry_date"),)

@@ -1,0 +1,178 @@
+"""What the rules answer about a date and its check digit.
+
+What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
+which are soon known, so that a day need not have been met before. Only what is said of
+one day alone, such as that a document is past it, is kept by the day.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from docsec.findings import Finding, Span
+from docsec.mrz.alphabet import FILLER
+from docsec.mrz.answers import Answer, Findings, statuses
+from docsec.mrz.check_digit import digit_of
+from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
+from docsec.mrz.kept import Kept
+from docsec.mrz.positions import DigitPosition
+from docsec.mrz.rules import doubted_on
+from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
+from docsec.mrz.rules.digits import compared, digit_over
+from docsec.mrz.rules.profiles import visa_of
+
+DAYS_KEPT = 8192
+"""How many days with their digits are kept: those of two dozen years."""
+
+PARTS_KEPT = 1024
+"""How many years, and how many days of a year, are kept; as many again of what is none."""
+
+WHOLE = LENGTH + 1
+ENDS = "0101", "1231"
+
+
+class Year(NamedTuple):
+    """A year of which the same is said on its first day and its last, and so on all days.
+
+    Attributes:
+        written: in ISO 8601.
+        leap: whether it has a day more.
+        digit: its share in the check digit.
+        found: what is said.
+        bits: the statuses of that.
+    """
+
+    written: str
+    leap: bool
+    digit: int
+    found: Findings
+    bits: int
+
+
+class Day(NamedTuple):
+    """A day of a year: what follows the year in ISO 8601, in a common and in a leap year."""
+
+    rests: tuple[str | None, str | None]
+    digit: int
+
+
+def _share(characters: str) -> int:
+    return int(digit_of(characters))
+
+
+def _day(printed: str) -> Day | None:
+    rests = rests_of(printed)
+    if rests is None or FILLER in printed:
+        return None
+    return Day(rests, _share("00" + printed))
+
+
+_DAYS = Kept(_day, PARTS_KEPT)
+
+
+class Dates(dict[str, Answer]):
+    """The answers about a date with its digit, by what is printed, which may be a part only."""
+
+    def __init__(
+        self,
+        digit: DigitPosition,
+        doubtful: bool,
+        read: Callable[[str], MrzDate],
+        of_year: Callable[[Span, str, MrzDate], list[Finding]],
+        of_day: Callable[[Span, str | None], Findings] | None = None,
+    ) -> None:
+        """Take the rules.
+
+        Args:
+            digit: its place and that of the date.
+            doubtful: whether the line is too long or too short.
+            read: tells what a date means.
+            of_year: what is said of the date at a place, as printed and as read.
+            of_day: what more is said of it, in ISO 8601.
+        """
+        super().__init__()
+        self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
+        (self._span,) = digit.covers
+        self._unsound = {self._span.line} if doubtful else set()
+        self._years = Kept(self._year, PARTS_KEPT)
+        self._digits = Kept(self._digit_of, PARTS_KEPT)
+
+    def __missing__(self, printed: str) -> Answer:
+        answer = self._by_parts(printed)
+        if answer is not None and self._of_day is None:
+            return answer
+        found, value, bits = answer or self._ask(printed)
+        if self._of_day is not None:
+            more = self._of_day(self._span, value)
+            if self._unsound:
+                more = doubted_on(more, self._unsound)
+            found, bits = found + more, bits | statuses(more)
+        if len(self) >= DAYS_KEPT:
+            self.clear()
+        answer = self[printed] = found, value, bits
+        return answer
+
+    def _by_parts(self, printed: str) -> Answer | None:
+        """Return what the year, the day and the digit answer, or None if one is odd."""
+        year, day = self._years[printed[:2]], _DAYS[printed[2:LENGTH]]
+        if year is None or day is None or len(printed) != WHOLE:
+            return None
+        written, leap, share, of_year, bits = year
+        rests, more = day
+        rest = rests[leap]
+        if rest is None:
+            return None
+        of_digit, more_bits = self._digits[(share + more) % 10, printed[LENGTH]]
+        return of_digit + of_year, written + rest, bits | more_bits
+
+    def _ask(self, printed: str) -> Answer:
+        raw = printed[:LENGTH]
+        meaning = self._read(raw)
+        of_digit, bits = self._said([digit_over(self._digit, raw, printed[LENGTH:])])
+        found, more = self._said(self._of_year(self._span, raw, meaning))
+        return of_digit + found, meaning.value, bits | more
+
+    def _said(self, found: Iterable[Finding]) -> tuple[Findings, int]:
+        said = doubted_on(found, self._unsound)
+        return said, statuses(said)
+
+    def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
+        expected, printed = seen
+        return self._said([compared(self._digit, str(expected), printed)])
+
+    def _year(self, short: str) -> Year | None:
+        """Return the year, if the same century and the same findings are those of all its days."""
+        first, last = (self._read(short + day) for day in ENDS)
+        if first.value is None or last.value is None:
+            return None
+        written = first.value[:4]
+        found = self._of_year(self._span, short + ENDS[0], first)
+        if written != last.value[:4] or found != self._of_year(self._span, short + ENDS[1], last):
+            return None
+        return Year(written, isleap(int(written)), _share(short + "0000"), *self._said(found))
+
+
+def births(digit: DigitPosition, today: date, doubtful: bool) -> Dates:
+    """Return the answers about a date of birth with its ``digit`` behind it; see `Dates`."""
+
+    def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+        return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
+
+    return Dates(digit, doubtful, partial(birth_date, reference=today), of_year)
+
+
+def expiries(digit: DigitPosition, today: date, doubtful: bool, of_visa: bool) -> Dates:
+    """Return the answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
+
+    def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+        found = expiry_of(span, raw, meaning)
+        return [*found, *visa_of(span, meaning)] if of_visa else found
+
+    def of_day(span: Span, value: str | None) -> Findings:
+        return expired_of(span, value, today)
+
+    return Dates(digit, doubtful, partial(expiry_date, reference=today), of_year, of_day)
