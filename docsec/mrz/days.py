@@ -8,9 +8,9 @@ one day alone, such as that a document is past it, is kept by the day.
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from docsec.findings import Finding, Span
@@ -20,16 +20,17 @@ from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
 from docsec.mrz.kept import Kept
 from docsec.mrz.positions import DigitPosition
-from docsec.mrz.rules import doubted_on
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
 from docsec.mrz.rules.digits import compared, digit_over
-from docsec.mrz.rules.profiles import visa_of
 
 DAYS_KEPT = 8192
 """How many days with their digits are kept: those of two dozen years."""
 
 PARTS_KEPT = 1024
 """How many years, and how many days of a year, are kept; as many again of what is none."""
+
+PLACES_KEPT = 64
+"""How many places of dates are known, each under a reference date."""
 
 WHOLE = LENGTH + 1
 ENDS = "0101", "1231"
@@ -80,7 +81,6 @@ class Dates(dict[str, Answer]):
     def __init__(
         self,
         digit: DigitPosition,
-        doubtful: bool,
         read: Callable[[str], MrzDate],
         of_year: Callable[[Span, str, MrzDate], list[Finding]],
         of_day: Callable[[Span, str | None], Findings] | None = None,
@@ -89,7 +89,6 @@ class Dates(dict[str, Answer]):
 
         Args:
             digit: its place and that of the date.
-            doubtful: whether the line is too long or too short.
             read: tells what a date means.
             of_year: what is said of the date at a place, as printed and as read.
             of_day: what more is said of it, in ISO 8601.
@@ -97,7 +96,6 @@ class Dates(dict[str, Answer]):
         super().__init__()
         self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
         (self._span,) = digit.covers
-        self._unsound = {self._span.line} if doubtful else set()
         self._years = Kept(self._year, PARTS_KEPT)
         self._digits = Kept(self._digit_of, PARTS_KEPT)
 
@@ -108,8 +106,6 @@ class Dates(dict[str, Answer]):
         found, value, bits = answer or self._ask(printed)
         if self._of_day is not None:
             more = self._of_day(self._span, value)
-            if self._unsound:
-                more = doubted_on(more, self._unsound)
             found, bits = found + more, bits | statuses(more)
         if len(self) >= DAYS_KEPT:
             self.clear()
@@ -132,17 +128,14 @@ class Dates(dict[str, Answer]):
     def _ask(self, printed: str) -> Answer:
         raw = printed[:LENGTH]
         meaning = self._read(raw)
-        of_digit, bits = self._said([digit_over(self._digit, raw, printed[LENGTH:])])
-        found, more = self._said(self._of_year(self._span, raw, meaning))
-        return of_digit + found, meaning.value, bits | more
-
-    def _said(self, found: Iterable[Finding]) -> tuple[Findings, int]:
-        said = doubted_on(found, self._unsound)
-        return said, statuses(said)
+        digit = digit_over(self._digit, raw, printed[LENGTH:])
+        found: Findings = (digit, *self._of_year(self._span, raw, meaning))
+        return found, meaning.value, statuses(found)
 
     def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
         expected, printed = seen
-        return self._said([compared(self._digit, str(expected), printed)])
+        found = (compared(self._digit, str(expected), printed),)
+        return found, statuses(found)
 
     def _year(self, short: str) -> Year | None:
         """Return the year, if the same century and the same findings are those of all its days."""
@@ -150,29 +143,29 @@ class Dates(dict[str, Answer]):
         if first.value is None or last.value is None:
             return None
         written = first.value[:4]
-        found = self._of_year(self._span, short + ENDS[0], first)
-        if written != last.value[:4] or found != self._of_year(self._span, short + ENDS[1], last):
+        found = tuple(self._of_year(self._span, short + ENDS[0], first))
+        if written != last.value[:4] or found != tuple(
+            self._of_year(self._span, short + ENDS[1], last)
+        ):
             return None
-        return Year(written, isleap(int(written)), _share(short + "0000"), *self._said(found))
+        return Year(written, isleap(int(written)), _share(short + "0000"), found, statuses(found))
 
 
-def births(digit: DigitPosition, today: date, doubtful: bool) -> Dates:
+@lru_cache(maxsize=PLACES_KEPT)
+def births(digit: DigitPosition, today: date) -> Dates:
     """Return the answers about a date of birth with its ``digit`` behind it; see `Dates`."""
 
     def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
         return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
 
-    return Dates(digit, doubtful, partial(birth_date, reference=today), of_year)
+    return Dates(digit, partial(birth_date, reference=today), of_year)
 
 
-def expiries(digit: DigitPosition, today: date, doubtful: bool, of_visa: bool) -> Dates:
+@lru_cache(maxsize=PLACES_KEPT)
+def expiries(digit: DigitPosition, today: date) -> Dates:
     """Return the answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
-
-    def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
-        found = expiry_of(span, raw, meaning)
-        return [*found, *visa_of(span, meaning)] if of_visa else found
 
     def of_day(span: Span, value: str | None) -> Findings:
         return expired_of(span, value, today)
 
-    return Dates(digit, doubtful, partial(expiry_date, reference=today), of_year, of_day)
+    return Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)

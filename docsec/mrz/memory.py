@@ -37,8 +37,8 @@ from docsec.mrz.pattern import (
     pattern_of,
 )
 from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.rules import GROUPS, doubted, evaluate, structure
-from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY
+from docsec.mrz.rules import GROUPS, doubted, evaluate
+from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY, visa_of
 from docsec.mrz.zone import Zone, cut, lay, long_values, number_value
 from docsec.policy import Policy
 
@@ -84,21 +84,15 @@ class Group:
 
     def ask_about(self, zone: Zone) -> Answer:
         """Return the answer about ``zone``."""
-        found = doubted(tuple([finding for rule in self._rules for finding in rule(zone)]), zone)
+        found = tuple([finding for rule in self._rules for finding in rule(zone)])
         return found, zone.fields[self._key].value if self._key else None, statuses(found)
 
 
 class Memory:
     """What is known of one of ICAO's layouts under a reference date."""
 
-    def __init__(self, layout: Layout, today: date, unsound: frozenset[int]) -> None:
-        """Begin with nothing but what is known of the places that other layouts have too.
-
-        Args:
-            layout: one of ICAO's.
-            today: the reference date.
-            unsound: the lines that are too long or too short.
-        """
+    def __init__(self, layout: Layout, today: date) -> None:
+        """Begin with nothing but what is known of the places that other layouts have too."""
         self._pattern = pattern = pattern_of(layout)
         self._match_plain, self._plain_in_order = pattern.match_plain, pattern.plain_in_order
         self._layout, self._specimens = layout, codes.specimens()
@@ -106,10 +100,9 @@ class Memory:
         self._issuers, self._nationalities = (
             states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
         )
-        birth, expiry = layout.digit("date-of-birth"), layout.digit("date-of-expiry")
-        self._births = births(birth, today, birth.span.line in unsound)
-        is_visa = layout.first_letters == "V"
-        self._expiries = expiries(expiry, today, expiry.span.line in unsound, is_visa)
+        self._births = births(layout.digit("date-of-birth"), today)
+        self._expiries = expiries(layout.digit("date-of-expiry"), today)
+        self._ends_at, self._is_visa = layout.field("expiry_date").span, layout in (MRV_A, MRV_B)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
         self._parts = [(name, Group(layout, name)) for name in _PARTS]
         self._form, self._optional, self._end = (
@@ -179,7 +172,11 @@ class Memory:
             found.append(each)
             bits |= more
         found.insert(len(_FORM), content)
-        return values, tuple(chain.from_iterable(found)), WORST[bits]
+        whole = tuple(chain.from_iterable(found))
+        if zone.sound:
+            return values, whole, WORST[bits]
+        whole = doubted(whole, zone)
+        return values, whole, WORST[statuses(whole)]
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
@@ -195,6 +192,7 @@ class Memory:
         of_sex, values["sex"], sex_bits = answer
         of_birth, born, birth_bits = self._births[birth]
         of_expiry, ends, expiry_bits = self._expiries[expiry]
+        of_visa = visa_of(self._ends_at, ends) if self._is_visa else ()
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
         values["document_number"] = number_value(number[:NUMBER_LENGTH])
@@ -210,8 +208,8 @@ class Memory:
         of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
         if born and ends and ends < born:
             of_order, _, more = self._order.ask_about(lay(lines, self._layout, policy))
-            return values, (*of_codes, *of_birth, *of_expiry, *of_order), bits | more
-        return values, (*of_codes, *of_birth, *of_expiry), bits
+            return values, (*of_codes, *of_birth, *of_expiry, *of_visa, *of_order), bits | more
+        return values, (*of_codes, *of_birth, *of_expiry, *of_visa), bits
 
     def _looked(
         self, printed: Printed, values: Values, digit: Callable[[str], str]
@@ -265,15 +263,9 @@ def _add_names(values: Values, name: str) -> None:
 
 
 @lru_cache(maxsize=MEMORIES_KEPT)
-def memory(layout: Layout, today: date, unsound: frozenset[int] = frozenset()) -> Memory:
-    """Return what is known of ``layout``, one of ICAO's.
-
-    Args:
-        layout: the format.
-        today: the reference date.
-        unsound: the lines that are too long or too short.
-    """
-    return Memory(layout, today, unsound)
+def memory(layout: Layout, today: date) -> Memory:
+    """Return what is known of ``layout``, one of ICAO's, under the reference date ``today``."""
+    return Memory(layout, today)
 
 
 def _length(layout: Layout) -> int:
@@ -297,8 +289,7 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
 def judge(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Judged:
     """Return what there is to say of any lines laid on ``layout``."""
     if layout.id in LAYOUTS:
-        unsound = structure.wrong_lengths(layout, tuple(map(len, lines)))
-        return memory(layout, policy.reference_date, unsound).judge_any(lines, policy)
+        return memory(layout, policy.reference_date).judge_any(lines, policy)
     zone = lay(lines, layout, policy)
     found = evaluate(zone)
     return {key: each.value for key, each in zone.fields.items()}, found, overall(found)

@@ -26,7 +26,7 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "specimen": (content.specimen_code,),
     "sex": (content.sex,),
     "birth": (digits.date_of_birth, dates.birth, dates.century),
-    "expiry": (digits.date_of_expiry, dates.expiry, profiles.visa, dates.expired),
+    "expiry": (digits.date_of_expiry, dates.expiry, dates.expired, profiles.visa),
     "order": (dates.order,),
     "optional": (digits.optional_data, content.optional_data),
     "composite": (digits.composite,),
@@ -53,7 +53,7 @@ def doubted(found: tuple[Finding, ...], zone: Zone) -> tuple[Finding, ...]:
     return doubted_on(found, structure.wrong_lengths(zone.layout, lengths))
 
 
-def doubted_on(found: Iterable[Finding], lines: Set[int]) -> tuple[Finding, ...]:
+def doubted_on(found: tuple[Finding, ...], lines: Set[int]) -> tuple[Finding, ...]:
     """Return the findings, undetermined instead of failed where they used one of ``lines``."""
     failed = Status.FAILED
     return tuple([doubt_on(each, lines) if each.status is failed else each for each in found])

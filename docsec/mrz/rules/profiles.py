@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.dates import MrzDate, expiry_date
+from docsec.mrz.dates import expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -68,12 +68,12 @@ def visa(zone: Zone) -> Iterable[Finding]:
     if zone.layout.first_letters != "V":
         return ()
     span = zone.layout.field("expiry_date").span
-    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date))
+    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date).value)
 
 
-def visa_of(span: Span, meaning: MrzDate) -> Iterable[Finding]:
+def visa_of(span: Span, value: str | None) -> tuple[Finding, ...]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    return () if meaning.value is None else _visa_at(span)
+    return () if value is None else _visa_at(span)
 
 
 @cache
