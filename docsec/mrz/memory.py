@@ -39,7 +39,7 @@ from docsec.mrz.pattern import (
 from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules import GROUPS, doubted, evaluate
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY, visa_of
-from docsec.mrz.zone import Zone, cut, lay, long_values, number_value
+from docsec.mrz.zone import Zone, lay, long_values, number_value
 from docsec.policy import Policy
 
 KEPT = 32_768
@@ -149,7 +149,7 @@ class Memory:
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
         """Return what there is to say of lines that do not have the shape of the layout."""
-        pieces = [cut(lines, span) for span in self._pattern.spans]
+        pieces = [lines[at][places] for at, places in self._pattern.slices]
         printed = self._pattern.in_order((*pieces, ""))
         return self._judge_parts(printed, lines, in_alphabet("".join(lines)), policy)
 
