@@ -20,7 +20,7 @@ from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
 from docsec.mrz.kept import Kept
 from docsec.mrz.positions import DigitPosition
-from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of
+from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
 from docsec.mrz.rules.digits import compared, digit_over
 
 DAYS_KEPT = 8192
@@ -75,15 +75,15 @@ def _day(printed: str) -> Day | None:
 _DAYS = Kept(_day, PARTS_KEPT)
 
 
-class Dates(dict[str, Answer]):
-    """The answers about a date with its digit, by what is printed, which may be a part only."""
+class Dates:
+    """What the rules answer about a date with its digit, at one place."""
 
     def __init__(
         self,
         digit: DigitPosition,
         read: Callable[[str], MrzDate],
         of_year: Callable[[Span, str, MrzDate], list[Finding]],
-        of_day: Callable[[Span, str | None], Findings] | None = None,
+        of_day: Callable[[str | None], Findings] | None = None,
     ) -> None:
         """Take the rules.
 
@@ -91,45 +91,36 @@ class Dates(dict[str, Answer]):
             digit: its place and that of the date.
             read: tells what a date means.
             of_year: what is said of the date at a place, as printed and as read.
-            of_day: what more is said of it, in ISO 8601.
+            of_day: what more is said of it, in ISO 8601; it counts in no status.
         """
-        super().__init__()
         self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
         (self._span,) = digit.covers
         self._years = Kept(self._year, PARTS_KEPT)
         self._digits = Kept(self._digit_of, PARTS_KEPT)
 
-    def __missing__(self, printed: str) -> Answer:
-        answer = self._by_parts(printed)
-        if answer is not None and self._of_day is None:
-            return answer
-        found, value, bits = answer or self._ask(printed)
-        if self._of_day is not None:
-            more = self._of_day(self._span, value)
-            found, bits = found + more, bits | statuses(more)
-        if len(self) >= DAYS_KEPT:
-            self.clear()
-        answer = self[printed] = found, value, bits
-        return answer
-
-    def _by_parts(self, printed: str) -> Answer | None:
-        """Return what the year, the day and the digit answer, or None if one is odd."""
+    def answer(self, printed: str) -> Answer:
+        """Return the answer about what is ``printed``, which may be a part only."""
         year, day = self._years[printed[:2]], _DAYS[printed[2:LENGTH]]
         if year is None or day is None or len(printed) != WHOLE:
-            return None
-        written, leap, share, of_year, bits = year
+            return self._ask(printed)
+        written, leap, share, found, bits = year
         rests, more = day
         rest = rests[leap]
         if rest is None:
-            return None
-        of_digit, more_bits = self._digits[(share + more) % 10, printed[LENGTH]]
-        return of_digit + of_year, written + rest, bits | more_bits
+            return self._ask(printed)
+        of_digit, bits_of_digit = self._digits[(share + more) % 10, printed[LENGTH]]
+        value = written + rest
+        if self._of_day is None:
+            return of_digit + found, value, bits | bits_of_digit
+        return (*of_digit, *found, *self._of_day(value)), value, bits | bits_of_digit
 
     def _ask(self, printed: str) -> Answer:
         raw = printed[:LENGTH]
         meaning = self._read(raw)
         digit = digit_over(self._digit, raw, printed[LENGTH:])
         found: Findings = (digit, *self._of_year(self._span, raw, meaning))
+        if self._of_day is not None:
+            found += self._of_day(meaning.value)
         return found, meaning.value, statuses(found)
 
     def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
@@ -152,20 +143,19 @@ class Dates(dict[str, Answer]):
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def births(digit: DigitPosition, today: date) -> Dates:
-    """Return the answers about a date of birth with its ``digit`` behind it; see `Dates`."""
+def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+    """Return what answers about a date of birth with its ``digit`` behind it; see `Dates`."""
 
     def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
         return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
 
-    return Dates(digit, partial(birth_date, reference=today), of_year)
+    return Dates(digit, partial(birth_date, reference=today), of_year).answer
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def expiries(digit: DigitPosition, today: date) -> Dates:
+def expiries(digit: DigitPosition, today: date) -> Kept[str, Answer]:
     """Return the answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
-
-    def of_day(span: Span, value: str | None) -> Findings:
-        return expired_of(span, value, today)
-
-    return Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)
+    (span,), limits = digit.covers, limits_on(today)
+    of_day = partial(expired_of, span, limits)
+    dates = Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)
+    return Kept(dates.answer, DAYS_KEPT)

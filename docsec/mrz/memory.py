@@ -85,7 +85,7 @@ class Group:
     def ask_about(self, zone: Zone) -> Answer:
         """Return the answer about ``zone``."""
         found = tuple([finding for rule in self._rules for finding in rule(zone)])
-        return found, zone.fields[self._key].value if self._key else None, statuses(found)
+        return found, zone.value(self._key) if self._key else None, statuses(found)
 
 
 class Memory:
@@ -190,7 +190,7 @@ class Memory:
         of_nationality, national, nationality_bits = self._nationalities[nationality]
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
-        of_birth, born, birth_bits = self._births[birth]
+        of_birth, born, birth_bits = self._births(birth)
         of_expiry, ends, expiry_bits = self._expiries[expiry]
         of_visa = visa_of(self._ends_at, ends) if self._is_visa else ()
         values["issuing_state"], values["nationality"] = issued, national

@@ -72,6 +72,11 @@ class Zone:
             self.fields_made = _fields(self)
         return self.fields_made
 
+    def value(self, key: str) -> str | None:
+        """Return what the field ``key`` means, if it is one of its own and no part of a name."""
+        position = self.layout.field(key)
+        return _value(position, self.text(position.span), self.policy.reference_date)
+
     def text(self, *spans: Span) -> str:
         """Return the characters of ``spans``, one after the other."""
         if len(spans) == 1:

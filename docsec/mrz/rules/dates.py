@@ -24,6 +24,27 @@ KEPT = 1024
 _passed = lru_cache(maxsize=KEPT)(finding)
 
 
+class Limits(NamedTuple):
+    """Days that others are held against, in ISO 8601.
+
+    Attributes:
+        today: the reference date.
+        expiry: the last that an expiry should be.
+        birth: the year from which on a birth may be a century earlier as well.
+    """
+
+    today: str
+    expiry: str
+    birth: str
+
+
+@lru_cache(maxsize=64)
+def limits_on(today: date) -> Limits:
+    """Return the days that others are held against ``today``."""
+    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
+    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")
+
+
 def birth(zone: Zone) -> Iterable[Finding]:
     """`birth_of` as a rule."""
     if not zone.layout.has("birth_date"):
@@ -147,7 +168,7 @@ def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[
         field="birth_date",
         expected=value[: len("YYYY")],
         actual=raw[: len("YY")],
-        reason="other-century-possible" if value >= _limits(today).birth else None,
+        reason="other-century-possible" if value >= limits_on(today).birth else None,
     )
     return (each,)
 
@@ -158,36 +179,15 @@ def expired(zone: Zone) -> Iterable[Finding]:
         return ()
     span = zone.layout.field("expiry_date").span
     today = zone.policy.reference_date
-    return expired_of(span, expiry_date(zone.text(span), today).value, today)
+    return expired_of(span, limits_on(today), expiry_date(zone.text(span), today).value)
 
 
-def expired_of(span: Span, value: str | None, today: date) -> tuple[Finding, ...]:
+def expired_of(span: Span, limits: Limits, value: str | None) -> tuple[Finding, ...]:
     """Whether the date of expiry is past on the reference date: a fact about time."""
     if value is None or len(value) != len("YYYY-MM-DD"):
         return ()
-    code, key, limits = "mrz.expiry", "expiry_date", _limits(today)
-    on = limits.today
+    code, key, on = "mrz.expiry", "expiry_date", limits.today
     if value < on:
         return (finding(code, Status.FAILED, where=span, field=key, expected=on, actual=value),)
     reason = "valid-over-ten-years" if value > limits.expiry else None
     return (_passed(code, Status.SUCCESSFUL, where=span, field=key, expected=on, reason=reason),)
-
-
-class Limits(NamedTuple):
-    """Days that others are held against, in ISO 8601.
-
-    Attributes:
-        today: the reference date.
-        expiry: the last that an expiry should be.
-        birth: the year from which on a birth may be a century earlier as well.
-    """
-
-    today: str
-    expiry: str
-    birth: str
-
-
-@lru_cache(maxsize=64)
-def _limits(today: date) -> Limits:
-    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
-    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")
