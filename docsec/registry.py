@@ -7,11 +7,12 @@ own: the title and the reason make it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from docsec.findings import Finding, Measure, Region, Span, Status
+from docsec.findings import Finding, Measure, Region, Span, Status, written
 
 GROUPS = (
     "reading",
@@ -174,6 +175,12 @@ NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-
 """Of these, the reasons for which a reader reads nothing in a picture."""
 
 
+_rewritten: Callable[..., Finding] = written(Finding)
+# All that stands between the status and the reason of a finding, and after its reason.
+_before = attrgetter("group", "reference", "where", "field", "expected", "actual")
+_after = attrgetter("measure", "strong", "routine", "uses", "region")
+
+
 class _Draft:
     """A finding while it is written: with its slots, and without the guard that slows this down."""
 
@@ -207,18 +214,13 @@ def finding(
     draft.reason, draft.measure = reason, measure
     draft.strong, draft.routine = known.strong, known.routine
     draft.__class__ = Finding
-    written: Finding = draft
-    return written
+    finished: Finding = draft
+    return finished
 
 
 def with_status(finding: Finding, status: Status, reason: str) -> Finding:
     """Return ``finding`` with another status, and why."""
-    draft: Any = _Draft()
-    for slot in Finding.__slots__:
-        setattr(draft, slot, getattr(finding, slot))
-    draft.status, draft.reason, draft.__class__ = status, reason, Finding
-    written: Finding = draft
-    return written
+    return _rewritten(finding.code, status, *_before(finding), reason, *_after(finding))
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:

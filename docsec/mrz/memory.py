@@ -50,8 +50,8 @@ MEMORIES_KEPT = 128
 Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
-_FORM, _END = ("shape", "letters", "number"), ("composite", "name", "special")
-_PARTS = (*_FORM, "optional", *_END)
+_PARTS = ("shape", "letters", "number", "optional", "composite", "name", "special")
+_FORM, _OPTIONAL, _END = slice(3), 3, slice(4, None)
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
@@ -67,25 +67,27 @@ class Group:
         known: the answers, by what was looked at.
     """
 
-    def __init__(self, layout: Layout, *names: str, key: str | None = None) -> None:
-        """Take the rules of the groups ``names``, and the field ``key`` whose value is wanted."""
+    def __init__(self, layout: Layout, name: str, key: str | None = None) -> None:
+        """Take the name of the rules, and the field ``key`` whose value is wanted."""
         self.known: dict[Hashable, Answer] = {}
         self._layout = layout
-        self._rules = [rule for name in names for rule in GROUPS[name]]
-        self._key = key
+        self._rules, self._key = GROUPS[name], key
 
     def ask(self, seen: Hashable, lines: tuple[str, ...], policy: Policy) -> Answer:
         """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
-        answer = self.ask_about(lay(lines, self._layout, policy))
-        if len(self.known) >= KEPT:
-            self.known.clear()
-        self.known[seen] = answer
-        return answer
+        return _keep(self.known, seen, self.ask_about(lay(lines, self._layout, policy)))
 
     def ask_about(self, zone: Zone) -> Answer:
         """Return the answer about ``zone``."""
         found = tuple([finding for rule in self._rules for finding in rule(zone)])
         return found, zone.value(self._key) if self._key else None, statuses(found)
+
+
+def _keep(known: dict[Hashable, Answer], seen: Hashable, answer: Answer) -> Answer:
+    if len(known) >= KEPT:
+        known.clear()
+    known[seen] = answer
+    return answer
 
 
 class Memory:
@@ -96,7 +98,7 @@ class Memory:
         self._pattern = pattern = pattern_of(layout)
         self._match_plain, self._plain_in_order = pattern.match_plain, pattern.plain_in_order
         self._layout, self._specimens = layout, codes.specimens()
-        self._codes, self._sexes = (Group(layout, key, key=key) for key in ("document_code", "sex"))
+        self._codes, self._sexes = (Group(layout, key, key) for key in ("document_code", "sex"))
         self._issuers, self._nationalities = (
             states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
         )
@@ -104,10 +106,10 @@ class Memory:
         self._expiries = expiries(layout.digit("date-of-expiry"), today)
         self._ends_at, self._is_visa = layout.field("expiry_date").span, layout in (MRV_A, MRV_B)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
-        self._parts = [(name, Group(layout, name)) for name in _PARTS]
-        self._form, self._optional, self._end = (
-            Group(layout, *names) for names in (_FORM, ("optional",), _END)
-        )
+        self._parts = [Group(layout, name) for name in _PARTS]
+        self._optional = self._parts[_OPTIONAL]
+        self._forms: dict[Hashable, Answer] = {}
+        self._ends: dict[Hashable, Answer] = {}
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
@@ -130,11 +132,32 @@ class Memory:
         values["surname"] = printed[SURNAME].replace(FILLER, " ")
         values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
         number, own, composite = self._looked(printed, values, digit_of)
-        form = self._form.known.get(number) or self._form.ask(number, lines, policy)
+        form = self._forms.get(number) or self._form(number, lines, policy)
         optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
-        end = self._end.known.get(composite) or self._end.ask(composite, lines, policy)
+        end = self._ends.get(composite) or self._end(composite, printed[NAME], lines, policy)
         worst = WORST[form[2] | bits | optional[2] | end[2]]
         return values, (*form[0], *content, *optional[0], *end[0]), worst
+
+    def _form(self, number: str, lines: tuple[str, ...], policy: Policy) -> Answer:
+        """Return what the rules about the form answer where nothing is odd, and keep it."""
+        seen = True, "lettered", (number, False)
+        return _keep(self._forms, number, self._together(_FORM, seen, lines, policy))
+
+    def _end(self, composite: str, name: str, lines: tuple[str, ...], policy: Policy) -> Answer:
+        """Return what the last rules answer where nothing is odd, and keep it."""
+        seen = composite, (name[-1], len(name)), "nothing"
+        return _keep(self._ends, composite, self._together(_END, seen, lines, policy))
+
+    def _together(
+        self, parts: slice, seen: tuple[Hashable, ...], lines: tuple[str, ...], policy: Policy
+    ) -> Answer:
+        """Return what several parts answer, each about what it has ``seen``."""
+        answers = [
+            group.known.get(what) or group.ask(what, lines, policy)
+            for group, what in zip(self._parts[parts], seen, strict=True)
+        ]
+        found = tuple([each for answer in answers for each in answer[0]])
+        return found, None, statuses(found)
 
     def _judge_odd(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say where something in the form is odd, part by part."""
@@ -165,13 +188,12 @@ class Memory:
             values.update(long_values(zone, zone.long_number))
         seen = self._seen(printed, looked, zone, clean)
         found: list[Findings] = []
-        for part, group in self._parts:
-            what = seen[part]
+        for group, what in zip(self._parts, seen, strict=True):
             answer = group.ask_about(zone) if what is None else group.known.get(what)
             each, _, more = answer or group.ask(what, lines, policy)
             found.append(each)
             bits |= more
-        found.insert(len(_FORM), content)
+        found.insert(_OPTIONAL, content)
         whole = tuple(chain.from_iterable(found))
         if zone.sound:
             return values, whole, WORST[bits]
@@ -234,23 +256,23 @@ class Memory:
 
     def _seen(
         self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
-    ) -> dict[str, Hashable]:
-        """Return what each part of the form sees; None where its rules must look for themselves."""
+    ) -> tuple[Hashable, ...]:
+        """Return what each of `_PARTS` sees; None where its rules must look for themselves."""
         code, issuer, nationality, _, name, number, *_ = printed
         of_number, own, composite = looked
         long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
         blank = not number[:NUMBER_LENGTH].strip(FILLER)
         lettered = number[:1] != FILLER and _LETTERED.fullmatch(code + issuer + nationality + name)
         covered = zone.sound or zone.complete(*self._covered)
-        return {
-            "shape": zone.sound or tuple(map(len, zone.lines)),
-            "letters": "lettered" if clean and lettered else None,
-            "number": (of_number, blank) if whole and not long else None,
-            "optional": own if not long else None,
-            "composite": composite if covered else "short",
-            "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
-            "special": None if code in _SPECIAL else "nothing",
-        }
+        return (
+            zone.sound or tuple(map(len, zone.lines)),
+            "lettered" if clean and lettered else None,
+            (of_number, blank) if whole and not long else None,
+            own if not long else None,
+            composite if covered else "short",
+            (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
+            None if code in _SPECIAL else "nothing",
+        )
 
 
 def _digit_if_any(characters: str) -> str:
