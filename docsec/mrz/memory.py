@@ -51,7 +51,7 @@ Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
 _PARTS = ("shape", "letters", "number", "optional", "composite", "name", "special")
-_FORM, _OPTIONAL, _END = slice(3), 3, slice(4, None)
+_HEAD, _FORM, _OPTIONAL, _END = slice(2), slice(3), 3, slice(4, None)
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
@@ -107,7 +107,7 @@ class Memory:
         self._ends_at, self._is_visa = layout.field("expiry_date").span, layout in (MRV_A, MRV_B)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
         self._parts = [Group(layout, name) for name in _PARTS]
-        self._optional = self._parts[_OPTIONAL]
+        self._number, self._optional = self._parts[_OPTIONAL - 1 : _OPTIONAL + 1]
         self._forms: dict[Hashable, Answer] = {}
         self._ends: dict[Hashable, Answer] = {}
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
@@ -132,11 +132,21 @@ class Memory:
         values["surname"] = printed[SURNAME].replace(FILLER, " ")
         values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
         number, own, composite = self._looked(printed, values, digit_of)
-        form = self._forms.get(number) or self._form(number, lines, policy)
-        optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
+        if number[0] == FILLER and (zone := lay(lines, self._layout, policy)).long_number:
+            form, optional = self._about_long(zone, values)
+        else:
+            form = self._forms.get(number) or self._form(number, lines, policy)
+            optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
         end = self._ends.get(composite) or self._end(composite, printed[NAME], lines, policy)
         worst = WORST[form[2] | bits | optional[2] | end[2]]
         return values, (*form[0], *content, *optional[0], *end[0]), worst
+
+    def _about_long(self, zone: Zone, values: Values) -> tuple[Answer, Answer]:
+        """Return what is said of the form, and of optional data, where the number runs on."""
+        values.update(long_values(zone))
+        found, _, bits = self._together(_HEAD, (True, "lettered"), zone.lines, zone.policy)
+        of_number, _, more = self._number.ask_about(zone)
+        return (found + of_number, None, bits | more), self._optional.ask_about(zone)
 
     def _form(self, number: str, lines: tuple[str, ...], policy: Policy) -> Answer:
         """Return what the rules about the form answer where nothing is odd, and keep it."""
@@ -184,8 +194,7 @@ class Memory:
         values, content, bits = self._recall(printed, lines, policy)
         _add_names(values, printed[NAME])
         looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
-        if zone.long_number is not None:
-            values.update(long_values(zone, zone.long_number))
+        values.update(long_values(zone))
         seen = self._seen(printed, looked, zone, clean)
         found: list[Findings] = []
         for group, what in zip(self._parts, seen, strict=True):

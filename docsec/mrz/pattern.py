@@ -41,7 +41,7 @@ _ANY, _DATA = ".", "[A-Z0-9<]"
 _PLAIN = {
     Kind.CODE: "[A-Z][A-Z<]",
     Kind.STATE: "[A-Z][A-Z<]{2}",
-    Kind.NUMBER: "[A-Z0-9][A-Z0-9<]{8}[A-Z0-9]",
+    Kind.NUMBER: "[A-Z0-9][A-Z0-9<]{9}",
     Kind.NAME: f"({_WORDS})(?:<<({_WORDS}))?<*+",
 }
 

@@ -165,14 +165,16 @@ def _fields(zone: Zone) -> dict[str, Field]:
     for position, printed in zip(zone.layout.fields, zone.pieces, strict=True):
         for field in _fields_at(position, printed, zone.policy.reference_date):
             fields[field.key] = field
-    if zone.long_number is not None:
-        for key, value in long_values(zone, zone.long_number).items():
-            fields[key] = replace(fields[key], value=value)
+    for key, value in long_values(zone).items():
+        fields[key] = replace(fields[key], value=value)
     return fields
 
 
-def long_values(zone: Zone, number: LongNumber) -> dict[str, str]:
-    """Return the whole number, and what is left of the optional data behind it."""
+def long_values(zone: Zone) -> dict[str, str]:
+    """Return the whole of a long number and the optional data left behind it; nothing of others."""
+    number = zone.long_number
+    if number is None:
+        return {}
     overflow = zone.layout.field(str(zone.layout.overflow))
     return {
         "document_number": number.value.replace(FILLER, " "),
