@@ -1,8 +1,8 @@
 """What the rules answer about a date and its check digit.
 
 What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
-which are soon known, so that a day need not have been met before. Only what is said of
-one day alone, such as that a document is past it, is kept by the day.
+which are soon known, so that a day need not have been met before. To keep what is said of one day
+alone, such as that a document is past it, would cost a new MRZ as much as to ask anew.
 """
 
 from __future__ import annotations
@@ -22,9 +22,6 @@ from docsec.mrz.kept import Kept
 from docsec.mrz.positions import DigitPosition
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
 from docsec.mrz.rules.digits import compared, digit_over
-
-DAYS_KEPT = 8192
-"""How many days with their digits are kept: those of two dozen years."""
 
 PARTS_KEPT = 1024
 """How many years, and how many days of a year, are kept; as many again of what is none."""
@@ -153,9 +150,8 @@ def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def expiries(digit: DigitPosition, today: date) -> Kept[str, Answer]:
-    """Return the answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
+def expiries(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+    """Return what answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
     (span,), limits = digit.covers, limits_on(today)
     of_day = partial(expired_of, span, limits)
-    dates = Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)
-    return Kept(dates.answer, DAYS_KEPT)
+    return Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day).answer

@@ -222,7 +222,7 @@ class Memory:
         answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
         of_sex, values["sex"], sex_bits = answer
         of_birth, born, birth_bits = self._births(birth)
-        of_expiry, ends, expiry_bits = self._expiries[expiry]
+        of_expiry, ends, expiry_bits = self._expiries(expiry)
         of_visa = visa_of(self._ends_at, ends) if self._is_visa else ()
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
