@@ -36,7 +36,8 @@ def cut_out(grey: Grey, matrix: Doubles, count: int) -> Cut:
     if min(part.shape) < 2:
         return Cut(np.zeros(size[::-1], dtype=np.float32), matrix)
     back = shift(-low[0], -low[1]) @ matrix
-    finer = float(np.linalg.norm(matrix[:2, 0]))
+    middle = transformed(matrix, np.array(((0.0, 0.5), (1.0, 0.5))) * size)
+    finer = float(np.linalg.norm(middle[1] - middle[0])) / size[0]
     if finer > 1.5:
         part, back = reduced(part, back, 1.2 / finer)
     made = cv2.warpPerspective(

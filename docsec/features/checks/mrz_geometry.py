@@ -29,13 +29,16 @@ from docsec.registry import finding
 AGREES, DEPARTS = 5.0, 10.0
 # Per cent between the pitches of two lines: seen from above and even where seen from the side.
 PITCHES_AGREE, PITCHES_DEPART = 1.5, 4.0
+# How differently the pitch may change along two lines, as a share of it; seen from anywhere it
+# changes alike.
+UNEVEN = 0.06
 # Degrees between the lines and the edge of the page (Doc 9303-3 4.11), and what is allowed for
 # the edge as found.
 MOST_SKEW, EDGE_SKEW = 3.0, 0.5
 # Fewer pixels from character to character measure too coarsely to fail anything.
 FINE_ENOUGH = 12.0
 # How like OCR-B a line must be for its place to be believed to the last tenth.
-LIKE_OCR_B = 0.75
+LIKE_OCR_B = 0.8
 # Pixels that the middle of a line may be off.
 OFF = 0.15
 
@@ -51,6 +54,7 @@ class Geometry:
         uncertainty: of ``off``.
         stretched: ``off`` with the height of the characters taken in the place of the pitch.
         pitches: by how much the pitches of the lines differ, in per cent.
+        uneven: whether the pitch changes along one line otherwise than along another.
         skew: of the lines to the bottom edge, in degrees; None where that is not seen.
         margins: from the left edge to the first character, and of the last line above the
             bottom edge, in millimetres; None where these edges are not seen.
@@ -63,6 +67,7 @@ class Geometry:
     uncertainty: float
     stretched: float
     pitches: float
+    uneven: bool
     skew: float | None
     margins: tuple[float, float] | None
     flattened: bool
@@ -117,6 +122,7 @@ def measured(page: Page) -> Geometry:
         uncertainty=uncertainty,
         stretched=100 * (spacing / height / ought - 1),
         pitches=100 * (max(pitches) / min(pitches) - 1),
+        uneven=float(np.ptp([line.closing for line in lines])) > UNEVEN,
         skew=_skew(page) if seen else None,
         margins=_margins(page, page_format) if _edges_seen(page, (2, 3)) else None,
         flattened=flattened,
@@ -125,6 +131,8 @@ def measured(page: Page) -> Geometry:
 
 def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]:
     """Return the status and why it is undetermined."""
+    if found.uneven:
+        return Status.UNDETERMINED, "pitches-differ"
     if page.from_the_side and not found.flattened and found.pitches < PITCHES_DEPART:
         return Status.UNDETERMINED, "taken-from-the-side"
     if min(line.fit for line in page.lines) < LIKE_OCR_B:
