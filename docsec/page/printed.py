@@ -226,8 +226,9 @@ def _line(grey: Grey, matrix: Doubles, text: str) -> PrintedLine | None:
     centres = transformed(cut.matrix, np.stack([column, row], axis=1))
     off = believed[:, 1] - np.polyval(along, believed[:, 0])
     fit = float(np.median(believed[:, 3]))
-    height = _height(cut_out(grey, placed, len(text)), text)
-    return PrintedLine(text, centres, fit, height, float(np.median(np.abs(off))) / CELL)
+    height, with_height = _height(cut_out(grey, placed, len(text)), text)
+    scatter = float(np.median(np.abs(off))) / CELL
+    return PrintedLine(text, centres, max(fit, with_height), height, scatter)
 
 
 def _coarse(cut: Cut, drawn: Ink) -> Doubles:
@@ -296,13 +297,14 @@ def _moved(matrix: Doubles, along: Doubles, across: Doubles, count: int) -> Doub
     return np.asarray(matrix @ place @ step @ np.linalg.inv(place), dtype=np.float64)
 
 
-def _height(cut: Cut, text: str) -> float:
-    """Return how high the characters are, in those of OCR-B."""
+def _height(cut: Cut, text: str) -> tuple[float, float]:
+    """Return how high the characters are, in those of OCR-B, and how like them so."""
     fits = []
     for height in HEIGHTS:
         fits.append(_fit(cut.ink, _drawn(text, float(height)), AROUND, (2, 4))[2])
     at = int(np.argmax(fits))
-    return float(HEIGHTS[at] + top(np.array(fits), at) * (HEIGHTS[1] - HEIGHTS[0]))
+    height = HEIGHTS[at] + top(np.array(fits), at) * (HEIGHTS[1] - HEIGHTS[0])
+    return float(height), fits[at]
 
 
 def _drawn(text: str, height: float = 1.0) -> Ink:

@@ -18,6 +18,10 @@ AROUND = 2 * CELL
 """Pixels kept on all sides of a line that is cut out."""
 
 
+FINER = 3
+"""Columns for each pixel of the picture where the edges of strokes are measured."""
+
+
 class Cut(NamedTuple):
     """A line cut out at `CELL` columns a character; ``matrix`` leads back to the picture."""
 
@@ -61,7 +65,7 @@ def ink(grey: Grey, centres: Doubles) -> tuple[Ink, int]:
     """
     start, end = centres[0], centres[-1]
     along = (end - start) / max(len(centres) - 1, 1)
-    columns = max(CELL, round(float(np.linalg.norm(along)) * 1.5))
+    columns = max(CELL, round(float(np.linalg.norm(along)) * FINER))
     matrix = np.eye(3)
     matrix[:2, 0], matrix[:2, 1] = along / columns, np.array((-along[1], along[0])) / columns
     matrix[:2, 2] = start - along / 2 - matrix[:2, 1] * columns / 2
