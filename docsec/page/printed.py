@@ -34,6 +34,9 @@ COARSE = (round(1.2 * CELL), round(0.9 * CELL))
 FINE = (round(0.4 * CELL), round(0.4 * CELL))
 """How far along and across a line, and a block of it, are looked for."""
 
+FEWEST = 12
+"""Characters of a line that can be followed."""
+
 LEAST_FIT = 0.35
 """Correlation from which on a block is believed to lie where it fits best."""
 
@@ -47,6 +50,9 @@ MOST_LEAN = 0.7
 MOST_CLOSING = 2.5
 """How far characters that stand above one another may lean, along to across, and how much
 larger one end of a line may be than the other; more is not believed."""
+
+SAME_PITCH = 1.015
+"""How many times as large the pitch of a line may be as that of its neighbour to be the same."""
 
 SURE = 0.85
 """How like OCR-B a line must be not to be looked for from the side as well."""
@@ -107,6 +113,8 @@ def measure(
 ) -> tuple[PrintedLine | None, ...]:
     """Return each line as it stands in the picture; None where the print could not be followed.
 
+    Print below one pixel a character, and lines of few characters, are not followed at all.
+
     Args:
         grey: the picture.
         regions: of each line, four corners from the top left in reading direction.
@@ -115,7 +123,13 @@ def measure(
     size = (grey.shape[1], grey.shape[0])
     corners = [np.asarray(region) * size for region in regions]
     mids = [np.stack([(r[0] + r[3]) / 2, (r[1] + r[2]) / 2]) for r in corners]
-    lines = [_followed(grey, mids, texts, at) if texts[at] else None for at in range(len(mids))]
+    lengths = [float(np.linalg.norm(mid[1] - mid[0])) for mid in mids]
+    if any(
+        len(text) < FEWEST or length < len(text)
+        for text, length in zip(texts, lengths, strict=True)
+    ):
+        return (None,) * len(mids)
+    lines = [_followed(grey, mids, texts, at) for at in range(len(mids))]
     found = [line for line in lines if line]
     if len(found) < len(lines) or len(lines) == 1:
         return tuple(lines)
@@ -146,7 +160,10 @@ def _followed(
     if len(mids) == 1:
         return _line(grey, _level(mid, length, None), texts[at])
     other, way = (at + 1, 1) if at + 1 < len(mids) else (at - 1, -1)
-    across = (mids[other] - mid).mean(axis=0) * way
+    pitches = [float(np.linalg.norm(mids[k][1] - mids[k][0])) / len(texts[k]) for k in (at, other)]
+    # Only characters at one pitch stand above one another.
+    alike = max(pitches) < SAME_PITCH * min(pitches)
+    across = (mids[other] - mid).mean(axis=0) * way if alike else None
     line = _line(grey, _level(mid, length, across), texts[at])
     if line is not None and line.fit >= SURE:
         return line
