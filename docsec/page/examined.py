@@ -17,11 +17,11 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Polygon
+from docsec.page import anchor, printed, quality, registration
 from docsec.page import outline as outlines
-from docsec.page import printed, quality, registration
+from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
-from docsec.page.printed import PrintedLine
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
 from docsec.policy import Policy
@@ -81,7 +81,7 @@ class Page:
     @cached_property
     def from_the_side(self) -> bool:
         """Whether the MRZ shows that the picture was not taken from straight above."""
-        return bool(self.lines) and outlines.from_the_side(self.lines)
+        return bool(self.lines) and anchor.from_the_side(self.lines)
 
     @cached_property
     def outline(self) -> Outline | None:

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.page.line import PITCH, PrintedLine
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels
-from docsec.page.printed import PITCH, PrintedLine
 from docsec.page.strips import ink
 
 Mask = npt.NDArray[np.bool_]

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsec.page.printed import INK_WIDTH, PITCH, measure
+from docsec.page.line import INK_WIDTH, PITCH
+from docsec.page.printed import measure
 
 from .scenes import FORMATS, drawn, examined
 

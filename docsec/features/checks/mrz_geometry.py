@@ -19,8 +19,8 @@ from docsec.features.checks.needs import Needs
 from docsec.features.documents import Format
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
+from docsec.page.line import INK_WIDTH, PITCH, PrintedLine
 from docsec.page.plane import Doubles
-from docsec.page.printed import INK_WIDTH, PITCH, PrintedLine
 from docsec.page.sides import How
 from docsec.registry import finding
 
@@ -91,6 +91,7 @@ class MrzGeometry:
             expected=f"{found.prescribed:.2f}",
             actual=f"{found.spacing:.2f}",
             reason=reason,
+            reference=page.format.mrz_reference if page.format else None,
             measure=Measure("line-spacing-deviation", round(found.off, 1), "%", DEPARTS),
         )
 

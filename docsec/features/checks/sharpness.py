@@ -7,8 +7,8 @@ import math
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
+from docsec.page.line import PITCH
 from docsec.page.plane import MILLIMETRES_PER_INCH
-from docsec.page.printed import PITCH
 from docsec.registry import finding
 
 # Millimetres from paper to ink below which fine print is seen, and pixels that even a sharp
