@@ -18,8 +18,9 @@ AROUND = 2 * CELL
 """Pixels kept on all sides of a line that is cut out."""
 
 
-FINER = 3
-"""Columns for each pixel of the picture where the edges of strokes are measured."""
+FINER, MOST_COLUMNS = 3, 120
+"""Columns for each pixel of the picture where the edges of strokes are measured, and columns a
+pitch from which on the picture's own pixels are fine enough."""
 
 
 class Cut(NamedTuple):
@@ -65,7 +66,8 @@ def ink(grey: Grey, centres: Doubles) -> tuple[Ink, int]:
     """
     start, end = centres[0], centres[-1]
     along = (end - start) / max(len(centres) - 1, 1)
-    columns = max(CELL, round(float(np.linalg.norm(along)) * FINER))
+    pitch = float(np.linalg.norm(along))
+    columns = max(CELL, round(min(pitch * FINER, max(pitch, MOST_COLUMNS))))
     matrix = np.eye(3)
     matrix[:2, 0], matrix[:2, 1] = along / columns, np.array((-along[1], along[0])) / columns
     matrix[:2, 2] = start - along / 2 - matrix[:2, 1] * columns / 2

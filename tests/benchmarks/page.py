@@ -26,7 +26,7 @@ PARTS = {
     "outline": lambda page: page.outline,
     "flat at 300": lambda page: page.flat(300),
     "geometry": lambda page: mrz_geometry.CHECK.run(page),
-    "sharpness": lambda page: page.edge_spread,
+    "edge spread": lambda page: page.edge_spread,
     "glare": lambda page: page.glare,
     "registering one light": lambda page: page.registered("ir"),
 }

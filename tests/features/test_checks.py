@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from docsec.capture import Capture
-from docsec.features.checks import CHECKS, mrz_geometry, perform, sharpness
+from docsec.features.checks import CHECKS, mrz_geometry, mrz_skew, perform, quality
 from docsec.features.checks.needs import Needs, lack
 from docsec.page.examined import Page
 from docsec.policy import Policy
@@ -90,7 +90,8 @@ def test_a_page_seen_from_the_side_is_measured_flat(tilt):
     found = mrz_geometry.measured(page)
     assert found.flattened
     assert found.margins == pytest.approx((6.0, 9.4), abs=0.25)
-    assert found.skew < 0.2
+    skew = mrz_skew.CHECK.run(page)
+    assert (skew.status, skew.measure.value) == ("successful", pytest.approx(0, abs=0.15))
 
 
 def test_from_the_side_and_without_its_edges_nothing_is_said():
@@ -107,8 +108,12 @@ def test_lines_askew_to_the_edge_of_the_page_are_pointed_at():
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), 4.0, 1.0)
     cut = cv2.warpAffine(pixels, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    found = geometry(on_desk("TD3", cut, corners(cut)).pixels)
-    assert (found.status, found.reason) == ("undetermined", "mrz-skewed")
+    page = examined(on_desk("TD3", cut, corners(cut)).pixels)
+    assert lack(page, mrz_skew.CHECK.needs) is None
+    found = mrz_skew.CHECK.run(page)
+    assert found.status == "undetermined"
+    assert found.measure.value == pytest.approx(4.0, abs=0.15)
+    assert mrz_geometry.CHECK.run(page).status == "successful"
 
 
 def test_lines_of_different_pitch_fail():
@@ -123,11 +128,11 @@ def test_lines_of_different_pitch_fail():
 
 def test_a_blurred_picture_is_said_to_be_soft_and_a_coarse_one_is_not():
     soft = cv2.GaussianBlur(drawn("TD3"), (0, 0), 1.6)
-    found = sharpness.CHECK.run(examined(soft))
+    found = quality.CHECK.run(examined(soft))
     assert found.status == "undetermined"
     assert found.measure.value > found.measure.limit
     for dpi in (100, 150, 300, 600):
-        assert sharpness.CHECK.run(examined(drawn("TD3", 1, dpi))).status == "successful"
+        assert quality.CHECK.run(examined(drawn("TD3", 1, dpi))).status == "successful"
 
 
 def lacking(page, **needs):

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from docsec.capture import open_captures
-from docsec.features.checks import mrz_geometry
+from docsec.features.checks import mrz_geometry, mrz_skew, quality
 from docsec.features.checks.needs import lack
 from docsec.mrz.layouts import KNOWN
 from docsec.page.examined import Page
@@ -47,7 +47,10 @@ def pages(shared):
 
 @pytest.fixture(scope="module")
 def findings(pages):
-    check = mrz_geometry.CHECK
+    return performed(mrz_geometry.CHECK, pages)
+
+
+def performed(check, pages):
     ready = {key: page for key, page in pages.items() if lack(page, check.needs) is None}
     return {key: check.run(page) for key, page in ready.items()}
 
@@ -69,3 +72,11 @@ def test_outlines_are_found_and_say_how(pages):
     seen = [each for each in outlines if each.how in (How.EDGE, How.PICTURE)]
     assert len(seen) >= 50
     assert all(each.uncertainty >= 1 for each in outlines if each.how is not How.EDGE)
+
+
+@pytest.mark.parametrize("check", [mrz_skew.CHECK, quality.CHECK], ids=lambda each: each.code)
+def test_what_only_points_points_at_few(check, pages):
+    found = performed(check, pages)
+    pointed = [key for key, each in found.items() if each.status != "successful"]
+    assert len(found) >= 15
+    assert len(pointed) <= 0.05 * len(found), pointed

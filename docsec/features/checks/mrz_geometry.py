@@ -32,9 +32,6 @@ PITCHES_AGREE, PITCHES_DEPART = 1.5, 4.0
 # How differently the pitch may change along two lines, as a share of it; seen from anywhere it
 # changes alike.
 UNEVEN = 0.06
-# Degrees between the lines and the edge of the page (Doc 9303-3 4.11), and what is allowed for
-# the edge as found.
-MOST_SKEW, EDGE_SKEW = 3.0, 0.5
 # Fewer pixels from character to character measure too coarsely to fail anything.
 FINE_ENOUGH = 12.0
 # How like OCR-B a line must be for its place to be believed to the last tenth.
@@ -55,7 +52,6 @@ class Geometry:
         stretched: ``off`` with the height of the characters taken in the place of the pitch.
         pitches: by how much the pitches of the lines differ, in per cent.
         uneven: whether the pitch changes along one line otherwise than along another.
-        skew: of the lines to the bottom edge, in degrees; None where that is not seen.
         margins: from the left edge to the first character, and of the last line above the
             bottom edge, in millimetres; None where these edges are not seen.
         flattened: whether it was measured on the flattened page.
@@ -68,7 +64,6 @@ class Geometry:
     stretched: float
     pitches: float
     uneven: bool
-    skew: float | None
     margins: tuple[float, float] | None
     flattened: bool
 
@@ -124,7 +119,6 @@ def measured(page: Page) -> Geometry:
         stretched=100 * (spacing / height / ought - 1),
         pitches=100 * (max(pitches) / min(pitches) - 1),
         uneven=float(np.ptp([line.closing for line in lines])) > UNEVEN,
-        skew=_skew(page) if seen else None,
         margins=_margins(page, page_format) if _edges_seen(page, (2, 3)) else None,
         flattened=flattened,
     )
@@ -149,8 +143,6 @@ def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]
         return Status.UNDETERMINED, "line-spacing-off" if both else "picture-stretched"
     if found.pitches > PITCHES_AGREE:
         return Status.UNDETERMINED, "pitches-differ"
-    if found.skew is not None and found.skew > MOST_SKEW + EDGE_SKEW:
-        return Status.UNDETERMINED, "mrz-skewed"
     return Status.SUCCESSFUL, None
 
 
@@ -174,14 +166,6 @@ def _apart(one: Doubles, two: Doubles) -> float:
     along = (one[-1] - one[0]) / np.linalg.norm(one[-1] - one[0])
     way = two.mean(axis=0) - one.mean(axis=0)
     return abs(float(along[0] * way[1] - along[1] * way[0]))
-
-
-def _skew(page: Page) -> float | None:
-    if page.plane is None:
-        return None
-    ends = [page.plane.to_page(line.centres[[0, -1]]) for line in page.lines]
-    ways = [each[1] - each[0] for each in ends]
-    return max(abs(math.degrees(math.atan2(float(y), float(x)))) for x, y in ways)
 
 
 def _margins(page: Page, page_format: Format) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""Sharpness of the picture, from the strokes of the MRZ."""
+"""Quality of the picture: how sharp it is, from the strokes of the MRZ."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from docsec.registry import finding
 SHARP, PIXELS = 0.22, 3.0
 
 
-class Sharpness:
+class Quality:
     """Compares the width of the strokes' edges with what the resolution allows."""
 
-    code = "image.sharpness"
+    code = "image.quality"
     needs = Needs(mrz_place=True, print=True, edge_spread=math.inf)
 
     def run(self, page: Page) -> Finding:
@@ -37,4 +37,4 @@ class Sharpness:
         )
 
 
-CHECK = Sharpness()
+CHECK = Quality()
