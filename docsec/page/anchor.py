@@ -20,6 +20,11 @@ MOST_LEAN = 0.035
 and lean (as across to along)."""
 
 
+FURTHEST_GROWN = 1.04
+UNEVEN = 0.06
+"""More than this from line to line, and more unlike along two lines, comes from no view."""
+
+
 class View(NamedTuple):
     """What a way of looking at the page makes likely.
 
@@ -60,9 +65,11 @@ def from_the_side(lines: Sequence[PrintedLine]) -> bool:
     """Whether the lines look as they do where the picture was not taken from straight above.
 
     Print that comes nearer grows: along a line, or from one line to the next. Print turned
-    sideways leans.
+    sideways leans. Lines that no view explains were printed unlike one another.
     """
     pitches = [line.pitch for line in lines]
+    if uneven(lines) or max(pitches) > FURTHEST_GROWN * min(pitches):
+        return False
     along = lines[0].centres[-1] - lines[0].centres[0]
     shared = min(len(line.text) for line in lines)
     way = (lines[-1].centres[:shared] - lines[0].centres[:shared]).mean(axis=0)
@@ -72,6 +79,11 @@ def from_the_side(lines: Sequence[PrintedLine]) -> bool:
     return bool(
         max(pitches) > MOST_GROWN * min(pitches) or closing > MOST_CLOSING or lean > MOST_LEAN
     )
+
+
+def uneven(lines: Sequence[PrintedLine]) -> bool:
+    """Whether the pitch changes along one line otherwise than along another."""
+    return bool(np.ptp([line.closing for line in lines]) > UNEVEN)
 
 
 def page_corners(page_format: Format) -> Doubles:

@@ -24,6 +24,7 @@ from docsec.page.outline import Outline
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
+from docsec.page.sides import How
 from docsec.policy import Policy
 
 Grey = npt.NDArray[np.uint8]
@@ -91,6 +92,11 @@ class Page:
         if self.line_lengths:
             return None
         return outlines.by_contour(self.picture.pixels, self.picture.dpi)
+
+    @property
+    def edges_seen(self) -> bool:
+        """Whether all four sides of the page were found as edges in the picture."""
+        return self.outline is not None and self.outline.how is How.EDGE
 
     @property
     def plane(self) -> Plane | None:

@@ -61,7 +61,7 @@ def test_only_pictures_that_really_depart_fail(findings):
 
 
 def test_most_are_measured_and_most_of_these_pass(findings):
-    assert len(findings) >= 57
+    assert len(findings) >= 53
     assert sum(found.status == "successful" for found in findings.values()) >= 37
 
 

@@ -9,7 +9,6 @@ as it does the distance of the lines; only what departs from both is failed.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,24 +17,19 @@ import numpy as np
 from docsec.features.checks.needs import Needs
 from docsec.features.documents import Format
 from docsec.findings import Finding, Measure, Region, Status
+from docsec.page.anchor import FURTHEST_GROWN, uneven
 from docsec.page.examined import Page
 from docsec.page.line import INK_WIDTH, PITCH, PrintedLine
 from docsec.page.plane import Doubles
-from docsec.page.sides import How
 from docsec.registry import finding
 
 # Per cent by which the distance of the lines, in pitches, may be off. Of the published specimens
 # seen from above, none but those drawn otherwise is off by more than 8.
 AGREES, DEPARTS = 5.0, 10.0
-# Per cent between the pitches of two lines: seen from above and even where seen from the side.
-PITCHES_AGREE, PITCHES_DEPART = 1.5, 4.0
-# How differently the pitch may change along two lines, as a share of it; seen from anywhere it
-# changes alike.
-UNEVEN = 0.06
+# Per cent between the pitches of two lines; more than the second comes from no view of the page.
+PITCHES_AGREE, PITCHES_DEPART = 1.5, 100 * (FURTHEST_GROWN - 1)
 # Fewer pixels from character to character measure too coarsely to fail anything.
 FINE_ENOUGH = 12.0
-# How like OCR-B a line must be for its place to be believed to the last tenth.
-LIKE_OCR_B = 0.8
 # Pixels that the middle of a line may be off.
 OFF = 0.15
 
@@ -53,7 +47,7 @@ class Geometry:
         pitches: by how much the pitches of the lines differ, in per cent.
         uneven: whether the pitch changes along one line otherwise than along another.
         margins: from the left edge to the first character, and of the last line above the
-            bottom edge, in millimetres; None where these edges are not seen.
+            bottom edge, in millimetres; None where the edges are not seen.
         flattened: whether it was measured on the flattened page.
     """
 
@@ -72,13 +66,20 @@ class MrzGeometry:
     """Compares the distance of the MRZ's lines, in pitches, with what the format prescribes."""
 
     code = "image.mrz-geometry"
-    needs = Needs(mrz_place=True, print=True, format=True, pixels_per_character=8.0)
+    needs = Needs(
+        mrz_place=True,
+        print=True,
+        format=True,
+        like_ocr_b=0.8,
+        from_above=True,
+        pixels_per_character=8.0,
+    )
 
     def run(self, page: Page) -> Finding:
         """Return the deviation as a measure, with the margins where the edges are seen."""
         found = measured(page)
         fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
-        status, reason = judged(found, page, fine)
+        status, reason = judged(found, fine)
         return finding(
             self.code,
             status,
@@ -100,8 +101,7 @@ def measured(page: Page) -> Geometry:
     lines, page_format = page.lines, page.format
     if page_format is None or len(lines) != page_format.lines:
         raise ValueError("the page has no MRZ of known measures that can be followed")
-    seen = _edges_seen(page, (0, 1, 2, 3))
-    flattened = page.from_the_side and seen
+    flattened = page.from_the_side and page.edges_seen
     places = [_placed(line, page, flattened) for line in lines]
     pitches = [float(np.linalg.norm(np.diff(each, axis=0).mean(axis=0))) for each in places]
     pitch = float(np.mean(pitches))
@@ -118,20 +118,16 @@ def measured(page: Page) -> Geometry:
         uncertainty=uncertainty,
         stretched=100 * (spacing / height / ought - 1),
         pitches=100 * (max(pitches) / min(pitches) - 1),
-        uneven=float(np.ptp([line.closing for line in lines])) > UNEVEN,
-        margins=_margins(page, page_format) if _edges_seen(page, (2, 3)) else None,
+        uneven=uneven(lines),
+        margins=_margins(page, page_format) if page.edges_seen else None,
         flattened=flattened,
     )
 
 
-def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]:
+def judged(found: Geometry, fine: bool) -> tuple[Status, str | None]:
     """Return the status and why it is undetermined."""
     if found.uneven:
         return Status.UNDETERMINED, "pitches-differ"
-    if page.from_the_side and not found.flattened and found.pitches < PITCHES_DEPART:
-        return Status.UNDETERMINED, "taken-from-the-side"
-    if min(line.fit for line in page.lines) < LIKE_OCR_B:
-        return Status.UNDETERMINED, "face-unlike-ocr-b"
     sure = fine and not found.flattened
     least = abs(found.off) - 2 * found.uncertainty
     if sure and least > DEPARTS and _same_way(found) and abs(found.stretched) > DEPARTS:
@@ -148,11 +144,6 @@ def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]
 
 def _same_way(found: Geometry) -> bool:
     return found.off * found.stretched > 0
-
-
-def _edges_seen(page: Page, sides: Sequence[int]) -> bool:
-    outline = page.outline
-    return outline is not None and all(outline.sides[at].how is How.EDGE for at in sides)
 
 
 def _placed(line: PrintedLine, page: Page, flattened: bool) -> Doubles:
