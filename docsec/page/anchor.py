@@ -32,11 +32,13 @@ class View(NamedTuple):
         searches: of the top, right, bottom and left side.
         size: millimetres by which the distance of opposite sides is usually off.
         parallel: by how much the slopes of opposite sides usually differ.
+        unsure: how many times as far off a side may be as one seen from straight above.
     """
 
     searches: tuple[Search, Search, Search, Search]
     size: float
     parallel: float
+    unsure: float
 
 
 ABOVE = View(
@@ -48,6 +50,7 @@ ABOVE = View(
     ),
     3.0,
     0.01,
+    1.0,
 )
 SIDE = View(
     (
@@ -58,6 +61,7 @@ SIDE = View(
     ),
     5.0,
     0.06,
+    3.0,
 )
 
 

@@ -28,8 +28,8 @@ LEAST_PAIR = 0.1
 """What a side must still count for once its distance from the opposite one is taken in."""
 
 _BY_MRZ = (4.5, 2.5, 1.5, 1.5)
-"""How far off a side may be that is only expected: 1.0 mm of tolerance, and what grows with the
-distance from the MRZ where the picture was not taken from straight above."""
+"""How far off a side may be that is only expected, seen from straight above: 1.0 mm of tolerance,
+and what grows with the distance from the MRZ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +126,8 @@ def _refined(
         return None
     placed = transformed(np.linalg.inv(to_small) @ matrix, corners)
     found = tuple(
-        one.side if one else Side(How.MRZ, by) for one, by in zip(first, _BY_MRZ, strict=True)
+        one.side if one else Side(How.MRZ, by * view.unsure)
+        for one, by in zip(first, _BY_MRZ, strict=True)
     )
     plane = Plane.through(nominal, placed, size)
     return sum(one.score for one in first if one), Outline(

@@ -76,7 +76,7 @@ class MrzGeometry:
     )
 
     def run(self, page: Page) -> Finding:
-        """Return the deviation as a measure, with the margins where the edges are seen."""
+        """Return by how much the lines are too far apart or too near, as a measure."""
         found = measured(page)
         fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
         status, reason = judged(found, fine)
