@@ -8,7 +8,7 @@ from docsec.specimens import fibres, lettering, likeness, perforation, personal,
 from docsec.specimens.document import Document
 from docsec.specimens.geometry import Box
 from docsec.specimens.paper import THREAD
-from docsec.specimens.visual import Entry, entries
+from docsec.specimens.visual import Entry, entries, joined
 
 _SEEN = ("white", "uv", "transmitted", "oblique")
 _ALL = ("white", "ir", "uv", "transmitted", "oblique", "tilt")
@@ -90,7 +90,7 @@ def values(document: Document) -> list[tuple[Entry, Box]]:
     for entry in entries(document):
         style = styles[entry.key]
         (left, foot), size = personal.value_place(document, entry, style)
-        text = personal.printed_value(entry)
+        text = joined(entry.value, entry.national)
         wide = lettering.measure(text, size, style.face) if text else entry.limit
         found.append((entry, Box(left, foot - size, wide, size)))
     return found
