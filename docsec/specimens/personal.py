@@ -42,8 +42,14 @@ def heading(canvas: Canvas, document: Document) -> None:
     names = canvas.stencil(Box(0, 0, geometry.width, geometry.height * 0.19))
     _titles(names, document, foot, large)
     canvas.print(names, INKS["intaglio"].coloured(plan.title))
-    rule = Box(MARGIN, foot + large * 0.65 + 0.6, geometry.width - 2 * MARGIN, 0.4)
+    rule = Box(MARGIN, header(document), geometry.width - 2 * MARGIN, 0.4)
     background.microprint(canvas, geometry, plan, rule)
+
+
+def header(document: Document) -> float:
+    """Return where Zone I ends: the line of microprint, in millimetres from the top."""
+    large = document.geometry.height / 26
+    return 2.4 + large * 1.15 + large * 0.5 + large * 0.65 + 0.6
 
 
 def _titles(stencil: Stencil, document: Document, foot: float, large: float) -> None:
