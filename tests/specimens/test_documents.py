@@ -49,12 +49,11 @@ def test_the_dates_are_plausible_and_the_document_stays_valid(seed):
     assert expiry.year in (2034, 2035)
 
 
-@pytest.mark.parametrize(("document_type", "days"), [("ETD", 184), ("MRV-A", 366)])
 @pytest.mark.parametrize("seed", range(10))
-def test_emergency_documents_and_visas_are_valid_for_a_short_time(document_type, days, seed):
-    person = document(document_type, seed).holder
+def test_emergency_documents_are_valid_for_half_a_year(seed):
+    person = document("ETD", seed).holder
     issued, last = map(datetime.date.fromisoformat, (person.issue_date, person.expiry_date))
-    assert days - 5 <= (last - issued).days + 1 <= days
+    assert 180 <= (last - issued).days + 1 <= 184
 
 
 @pytest.mark.parametrize("document_type", READABLE)
