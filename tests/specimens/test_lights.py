@@ -96,7 +96,7 @@ def test_fibres_glow_where_the_description_lists_them(lit):
     missing = replace(described, fibres="missing")
     without = np.asarray(draw.pictures(missing, ("uv",))["uv"]).astype(int)
     gained = (pictures["uv"] - without).max(axis=2)
-    found = draw.fibres_of(described)
+    found = elements.fibres_of(described)
     assert len(found) == described.plan.fibres
     lengths = [fibres.box(fibre) for fibre in found]
     assert (gained[outside(gained.shape, [_wider(box) for box in lengths])] <= 12).all()
