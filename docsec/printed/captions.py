@@ -1,0 +1,65 @@
+"""Captions of the visual zone: which field a line of print names."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from docsec.printed.folding import Folded, fold
+
+LONG = 8
+"""Letters from which a phrase is recognised within a word, as where a blank was not seen."""
+
+_BETWEEN = " :./-–()"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a line names.
+
+    Attributes:
+        fields: the fields.
+        rest: what follows the caption on the line.
+    """
+
+    fields: frozenset[str]
+    rest: str
+
+
+def caption(text: str) -> Caption | None:
+    """Return the caption in a line, or None.
+
+    >>> caption("Surname / Apellidos").fields, caption("Nom : BERTHIER").rest
+    (frozenset({'surname'}), 'BERTHIER')
+    """
+    folded = fold(text)
+    fields, end = set(), 0
+    for field, phrase in _phrases():
+        at = _place(folded, phrase)
+        if at is not None:
+            fields.add(field)
+            end = max(end, folded.places[at + len(phrase) - 1] + 1)
+    if not fields:
+        return None
+    if len(fields) > 1:
+        fields.discard("name")
+    return Caption(frozenset(fields), text[end:].strip(_BETWEEN))
+
+
+def _place(folded: Folded, phrase: str) -> int | None:
+    at = folded.text.find(phrase)
+    while at >= 0:
+        long = len(phrase) >= LONG
+        if long or (folded.starts_word(at) and folded.ends_word(at + len(phrase))):
+            return at
+        at = folded.text.find(phrase, at + 1)
+    return None
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    file = resources.files("docsec") / "data" / "captions.json"
+    table = json.loads(file.read_text(encoding="utf-8"))["captions"]
+    return tuple((field, fold(phrase).text) for field, phrases in table.items() for phrase in phrases)
