@@ -20,7 +20,7 @@ from docsec.mrz.repair import with_proposals
 from docsec.page.examined import Page
 from docsec.page.place import part
 from docsec.policy import Policy
-from docsec.reading.doubt import agreement, doubted, second_opinion
+from docsec.reading.doubt import agreement, certain, doubted, second_opinion
 from docsec.registry import GROUPS, NOTHING_READ, finding, not_performed
 
 if TYPE_CHECKING:
@@ -208,7 +208,9 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
         regions = reading.regions
         full = KNOWN[mrz.format].line_lengths if mrz.format else None
         lengths = full or tuple(map(len, mrz.lines))
-    return Page(capture, policy, lengths, regions, picture)
+    typed = reading is None or capture.typed_mrz is not None
+    sure = () if typed else certain(reading, policy.confidence_limit)
+    return Page(capture, policy, lengths, regions, picture, mrz, sure)
 
 
 def _placed(each: Finding, page: Page) -> Finding:

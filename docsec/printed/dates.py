@@ -23,10 +23,10 @@ _DAY = r"(?<!\d)(?P<day>\d\d?|[Xx]{2})"
 _END = r"(?![\d])"
 _WORDS = r"(?P<word>[^\W\d_]{3,}\.?(?:\s?/\s?[^\W\d_]{2,}\.?)?)"
 _NAMED = re.compile(rf"{_DAY}{_GAP}{_WORDS}{_GAP}{_YEAR}{_END}")
-_MARKED = r"\s?[.\-/ ]\s?"
-_NUMBERS = re.compile(rf"{_DAY}{_MARKED}(?P<month>\d\d?|[Xx]{{2}}){_MARKED}{_YEAR}{_END}")
+_MARK, _SAME_MARK = r"\s?(?P<mark>[.\-/ ])\s?", r"\s?(?P=mark)\s?"
+_NUMBERS = re.compile(rf"{_DAY}{_MARK}(?P<month>\d\d?|[Xx]{{2}}){_SAME_MARK}{_YEAR}{_END}")
 _YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d){_MARKED}(?P<month>\d\d){_MARKED}(?P<day>\d\d){_END}"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d){_MARK}(?P<month>\d\d){_SAME_MARK}(?P<day>\d\d){_END}"
 )
 
 
@@ -83,12 +83,16 @@ def dates(text: str) -> tuple[PrintedDate, ...]:
         month = _month(match["word"])
         if month is not None:
             found[match.start()] = _date(match, month)
-    for pattern in (_YEAR_FIRST, _NUMBERS):
+    for pattern in (_NUMBERS, _YEAR_FIRST):
         for match in pattern.finditer(text):
             month = None if match["month"].isalpha() else int(match["month"])
-            if not any(match.start() < at + len(each.text) for at, each in found.items()):
+            if all(_apart(match, at, each.text) for at, each in found.items()):
                 found[match.start()] = _date(match, month)
     return tuple(found[at] for at in sorted(found))
+
+
+def _apart(match: re.Match[str], at: int, text: str) -> bool:
+    return match.end() <= at or at + len(text) <= match.start()
 
 
 def _date(match: re.Match[str], month: int | None) -> PrintedDate:

@@ -21,7 +21,7 @@ Doubles = npt.NDArray[np.float64]
 PITCH = 2.54
 """Millimetres from one character of an MRZ to the next."""
 
-COARSE, FINE = 150 / 25.4, 300 / 25.4
+COARSE, FINE = 175 / 25.4, 300 / 25.4
 """Pixels per millimetre that print is looked for at, and the most that it is read at."""
 
 SIDE = 25.0
