@@ -208,8 +208,9 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
         regions = reading.regions
         full = KNOWN[mrz.format].line_lengths if mrz.format else None
         lengths = full or tuple(map(len, mrz.lines))
-    typed = reading is None or capture.typed_mrz is not None
-    sure = () if typed else certain(reading, policy.confidence_limit)
+    sure: tuple[tuple[bool, ...], ...] = ()
+    if reading is not None and capture.typed_mrz is None:
+        sure = certain(reading, policy.confidence_limit)
     return Page(capture, policy, lengths, regions, picture, mrz, sure)
 
 

@@ -99,6 +99,7 @@ _TABLE = (
     Code("cross.viz-mrz.sex", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
     Code("cross.viz-mrz.date-of-expiry", "comparison", "Doc 9303-3 4.8", _ALL),
     Code("cross.viz-mrz.date-of-issue", "comparison", "Doc 9303-3 3.8", _PASS_DOUBT, strong=False),
+    Code("cross.barcode-mrz", "comparison", "Doc 9303-13", _PASS_FAIL),
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
     Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
@@ -112,6 +113,7 @@ CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 # Why a rule was not decided, or what is worth a word though it passed. Each has a sentence in the
 # catalogues under reason.<code>.
 REASONS = (
+    "barcode-without-mrz-data",
     "character-outside-alphabet",
     "code-blank",
     "code-deprecated",
@@ -137,6 +139,7 @@ REASONS = (
     "mrz-format-unknown",
     "mrz-glare",
     "mrz-too-small",
+    "no-barcode",
     "no-mrz-found",
     "no-mrz-place",
     "nothing-typed",

@@ -45,7 +45,9 @@ def caption(text: str) -> Caption | None:
         return None
     if len(fields) > 1:
         fields.discard("name")
-    return Caption(frozenset(fields), text[end:].strip(_BETWEEN))
+    rest = text[end:].strip()
+    # After a stroke the same caption follows in another language.
+    return Caption(frozenset(fields), "" if rest.startswith("/") else rest.strip(_BETWEEN))
 
 
 def _place(folded: Folded, phrase: str) -> int | None:
@@ -62,4 +64,6 @@ def _place(folded: Folded, phrase: str) -> int | None:
 def _phrases() -> tuple[tuple[str, str], ...]:
     file = resources.files("docsec") / "data" / "captions.json"
     table = json.loads(file.read_text(encoding="utf-8"))["captions"]
-    return tuple((field, fold(phrase).text) for field, phrases in table.items() for phrase in phrases)
+    return tuple(
+        (field, fold(phrase).text) for field, phrases in table.items() for phrase in phrases
+    )

@@ -79,7 +79,7 @@ def compare(field: str, name: MrzName, zone: VisualZone) -> Outcome:
         for value in zone.values:
             if not value.first and _fits(field, name, value.text, True):
                 return confirmed(value)
-    own = next((value for value in zone.at(field) if _has_letters(value)), None)
+    own = next((value for value in at_place if value.first and _has_letters(value)), None)
     return differs(own, False) if own else not_confirmed(zone, field, "name")
 
 

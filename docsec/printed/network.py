@@ -14,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -74,7 +77,7 @@ class PrintReader:
         """
         height, width = picture.shape[:2]
         below, right = -height % _STEP, -width % _STEP
-        padded = cv2.copyMakeBorder(picture, 0, below, 0, right, cv2.BORDER_REPLICATE)
+        padded = np.pad(picture, ((0, below), (0, right), (0, 0)), mode="edge")
         marks = self._finder.run(None, {"x": _batch(padded)})[0][0, 0]
         mask = cv2.dilate((marks > _INK).astype(np.uint8), np.ones((2, 2), np.uint8))
         contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
@@ -113,7 +116,7 @@ def _files() -> dict[str, Path]:
     return {kind: paths[-1] for kind, paths in files.items()} if all(files.values()) else {}
 
 
-def _session(kind: str) -> Any:
+def _session(kind: str) -> InferenceSession:
     import onnxruntime
 
     files = _files()
@@ -140,9 +143,9 @@ def _batch(pixels: Pixels) -> Floats:
     return np.ascontiguousarray(values.transpose(2, 0, 1)[None])
 
 
-def _box(contour: npt.NDArray[np.int32], marks: Floats) -> Floats | None:
+def _box(contour: npt.ArrayLike, marks: Floats) -> Floats | None:
     """Return the corners of the line that a contour is the kernel of, or None."""
-    centre, (width, height), angle = cv2.minAreaRect(contour)
+    centre, (width, height), angle = cv2.minAreaRect(np.asarray(contour))
     if abs(angle) > 45:
         width, height, angle = height, width, angle - math.copysign(90, angle)
     if min(width, height) < _SMALLEST or height > _TALLEST * width:

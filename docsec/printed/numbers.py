@@ -51,7 +51,7 @@ def _agreeing(expected: str, values: tuple[Value, ...]) -> Outcome | None:
 
 def _stands_in(expected: str, text: str) -> bool:
     """Whether the number stands in a line with no other digits on either side of it."""
-    words = [""] + _WORD.findall(text.upper()) + [""]
+    words = ["", *_WORD.findall(text.upper()), ""]
     for start in range(1, len(words) - 1):
         joined = ""
         for end in range(start, len(words) - 1):

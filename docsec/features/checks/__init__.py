@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import resolution, viz_mrz
+from docsec.features.checks import barcode_mrz, resolution, viz_mrz
 from docsec.findings import Finding
 from docsec.page.examined import Page
 from docsec.printed.network import installed
@@ -33,7 +33,7 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (viz_mrz.CHECK, resolution.CHECK)
+CHECKS: tuple[Check, ...] = (viz_mrz.CHECK, barcode_mrz.CHECK, resolution.CHECK)
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {

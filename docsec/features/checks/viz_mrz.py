@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docsec.features.checks.certainty import is_certain
 from docsec.findings import Finding, Mrz, Region, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.page.examined import Page
@@ -74,27 +75,15 @@ def _compare(field: str, page: Page, mrz: Mrz, zone: VisualZone) -> Outcome:
         characters = mrz.fields[field].raw
         if not days.usable(characters):
             return _UNUSABLE
-        return days.compare(field, characters, zone, may_fail=_certain(field, page, mrz))
+        return days.compare(field, characters, zone, may_fail=is_certain(field, page, mrz))
     if field == numbers.FIELD:
         # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2).
         visa = (mrz.format or "").startswith("MRV")
-        may_fail = not visa and _certain(field, page, mrz)
+        may_fail = not visa and is_certain(field, page, mrz)
         return numbers.compare(mrz.values.get(field) or raw, zone, may_fail=may_fail)
     if field == "nationality":
         return words.compare_nationality(raw, zone)
     return names.compare(field, _name(mrz), zone)
-
-
-def _certain(field: str, page: Page, mrz: Mrz) -> bool:
-    """Whether a field was surely read, and its check digit, where it has one, is right."""
-    code = f"mrz.check-digits.{CODES[field]}"
-    digits = [each.status for each in mrz.findings if each.code == code]
-    if any(status is not Status.SUCCESSFUL for status in digits):
-        return False
-    if not page.certain:
-        return True
-    place = mrz.fields[field]
-    return all(page.certain[place.line - 1][place.start - 1 : place.end])
 
 
 def _name(mrz: Mrz) -> names.MrzName:
