@@ -35,16 +35,18 @@ def caption(text: str) -> Caption | None:
     (frozenset({'surname'}), 'BERTHIER')
     """
     folded = fold(text)
-    fields, end = set(), 0
+    fields, taken = set(), [False] * len(folded.text)
     for field, phrase in _phrases():
         at = _place(folded, phrase)
-        if at is not None:
+        # Of two phrases at one place the longer one counts: a place of birth is no birth.
+        if at is not None and not any(taken[at : at + len(phrase)]):
             fields.add(field)
-            end = max(end, folded.places[at + len(phrase) - 1] + 1)
+            taken[at : at + len(phrase)] = [True] * len(phrase)
     if not fields:
         return None
     if len(fields) > 1:
         fields.discard("name")
+    end = folded.places[max(at for at, used in enumerate(taken) if used)] + 1
     rest = text[end:].strip()
     # After a stroke the same caption follows in another language.
     return Caption(frozenset(fields), "" if rest.startswith("/") else rest.strip(_BETWEEN))
@@ -64,6 +66,5 @@ def _place(folded: Folded, phrase: str) -> int | None:
 def _phrases() -> tuple[tuple[str, str], ...]:
     file = resources.files("docsec") / "data" / "captions.json"
     table = json.loads(file.read_text(encoding="utf-8"))["captions"]
-    return tuple(
-        (field, fold(phrase).text) for field, phrases in table.items() for phrase in phrases
-    )
+    phrases = [(field, fold(each).text) for field, row in table.items() for each in row]
+    return tuple(sorted(phrases, key=lambda pair: -len(pair[1])))

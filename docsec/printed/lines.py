@@ -12,7 +12,7 @@ from docsec.findings import Polygon
 from docsec.page.examined import Page
 from docsec.page.place import straighten
 from docsec.printed.network import HEIGHT, PrintReader, Text
-from docsec.printed.view import COARSE, View, view
+from docsec.printed.view import COARSE, view
 
 Corners = npt.NDArray[np.float64]
 
@@ -99,7 +99,7 @@ class PrintedPage:
 
     def _may_be(self, corners: Corners) -> bool:
         """Whether a box may hold a caption or a value."""
-        x, y = self._view.millimetres(corners).T
+        _, y = self._view.millimetres(corners).T
         height = float(np.linalg.norm(corners[3] - corners[0])) / self._view.scale
         width = float(np.linalg.norm(corners[1] - corners[0])) / self._view.scale
         in_mrz = -1.0 < y.mean() < self._mrz_bottom + 1.0

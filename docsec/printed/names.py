@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docsec.errors import BuildError
 from docsec.mrz.alphabet import FILLER
@@ -94,7 +95,7 @@ def _fits(field: str, name: MrzName, printed: str, exactly: bool) -> bool:
 def _joined(values: tuple[Value, ...]) -> Iterator[Value]:
     """Yield each value, then those that go on in the next line of the same place."""
     yield from values
-    for first, second in zip(values, values[1:], strict=False):
+    for first, second in pairwise(values):
         if first.fields == second.fields and not second.first:
             yield replace(first, text=f"{first.text} {second.text}")
 
