@@ -40,13 +40,14 @@ class VizMrz:
         if page.mrz is None:
             return ()
         zone = VisualZone.of(PrintedPage(page, print_reader()), page.policy.confidence_limit)
-        return tuple(_findings(page, page.mrz, zone))
+        return tuple(findings(page, page.mrz, zone))
 
 
 CHECK = VizMrz()
 
 
-def _findings(page: Page, mrz: Mrz, zone: VisualZone) -> Iterator[Finding]:
+def findings(page: Page, mrz: Mrz, zone: VisualZone) -> Iterator[Finding]:
+    """Yield a finding for each field, from the visual zone as some reader saw it."""
     for field, last in CODES.items():
         if field not in mrz.fields and field != "issue_date":
             continue
