@@ -34,7 +34,7 @@ _INK = 0.3
 _LEAST_SCORE = 0.5
 # By how much a shape is larger than the kernel of it that the network marks, as in its training.
 _GROWTH = 1.6
-_SMALLEST = 3.0
+_SMALLEST = 2.0
 _TALLEST = 2.2
 
 
