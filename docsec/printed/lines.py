@@ -87,6 +87,11 @@ class PrintedPage:
         )
         return self._text(closer).text
 
+    def look(self, left: float, top: float, right: float, bottom: float) -> PrintedLine:
+        """Return what stands in a place, in millimetres, where no line was found."""
+        corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
+        return self._line((corners - self._view.corner) * self._view.scale)
+
     def _read_all(self) -> list[PrintedLine]:
         reduced = COARSE / self._view.scale
         size = tuple(max(1, round(side * reduced)) for side in self._view.pixels.shape[1::-1])

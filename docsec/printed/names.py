@@ -25,8 +25,6 @@ SHORTEST = 3
 ROOM = 10
 """Positions that a name field which is not full is taken to have left."""
 
-_BETWEEN = ", "
-
 
 @dataclass(frozen=True, slots=True)
 class MrzName:
@@ -105,10 +103,9 @@ def _parts(field: str, value: Value) -> Iterator[str]:
     yield value.text
     if value.fields <= {"surname"} or value.fields <= {"given_names"}:
         return
-    words = value.text.split()
+    words = value.text.replace(",", " ").split()
     for at in range(1, len(words)):
-        part = words[:at] if field == "surname" else words[at:]
-        yield " ".join(part).strip(_BETWEEN)
+        yield " ".join(words[:at] if field == "surname" else words[at:])
 
 
 def _has_letters(value: Value) -> bool:

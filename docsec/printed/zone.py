@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 
 from docsec.findings import Status
 from docsec.printed.captions import caption
 from docsec.printed.lines import PrintedLine, PrintedPage
 from docsec.printed.places import Value, values
+
+OVERLAP = 0.25
+"""Share of their height by which a caption and the value below it, with margins, overlap."""
+
+LONGEST = 5
+"""Characters of a sex as printed, such as ``F / F``."""
+
+LETTER = 2.0
+"""Heights of a line that a letter, or two with a stroke, may be wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,13 @@ class VisualZone:
     @classmethod
     def of(cls, page: PrintedPage, limit: float) -> VisualZone:
         """Return the visual zone of a page."""
-        captions = (caption(line.text) for line in page.lines)
-        named = frozenset(field for each in captions if each for field in each.fields)
-        return cls(values(page.lines), named, limit, page.read_again)
+        captions = [(line, each) for line in page.lines if (each := caption(line.text))]
+        named = frozenset(field for _, each in captions for field in each.fields)
+        found = values(page.lines)
+        if not any("sex" in value.fields and len(value.text) <= LONGEST for value in found):
+            letters = (_letter_below(line, page) for line, each in captions if "sex" in each.fields)
+            found += tuple(value for value in letters if value.line.confidence >= limit)
+        return cls(found, named, limit, page.read_again)
 
     def at(self, *fields: str) -> tuple[Value, ...]:
         """Return the values at the captions of any of the fields."""
@@ -42,6 +56,15 @@ class VisualZone:
         """Whether a value is surely that of a field, and surely read."""
         alone = value.first and value.fields - {"other"} == {field}
         return alone and value.line.confidence >= self.limit
+
+
+def _letter_below(line: PrintedLine, page: PrintedPage) -> Value:
+    """Return what stands below a caption; a letter alone is easily passed over."""
+    height = median(each.height for each in page.lines)
+    top = line.bottom - OVERLAP * height
+    place = (line.left - 0.5, top, line.left + LETTER * height, top + height)
+    below = page.look(*place)
+    return Value(frozenset(("sex",)), below.text, below, True)
 
 
 @dataclass(frozen=True, slots=True)

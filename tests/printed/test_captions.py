@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.printed.lines import column, line
 
 from docsec.printed.captions import caption
 from docsec.printed.folding import fold
 from docsec.printed.places import values
+from tests.printed.lines import column, line
 
 
 @pytest.mark.parametrize(
