@@ -20,6 +20,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.printed.folding import fold
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
@@ -44,7 +46,8 @@ class Text:
 
     Attributes:
         text: the characters.
-        confidence: that of the least certain character, 0..1; 0 without any.
+        confidence: that of the least certain character, its case and accents aside, 0..1;
+            0 without any.
     """
 
     text: str
@@ -68,6 +71,8 @@ class PrintReader:
         latin = [index for index, each in enumerate(characters) if _is_latin(each)]
         self._classes = np.array(latin)
         self._characters = tuple(characters[index] for index in latin)
+        plain = [fold(each).text or each for each in self._characters]
+        self._alike = np.equal.outer(plain, plain).astype(np.float32)
 
     def find(self, picture: Pixels) -> list[Floats]:
         """Return the four corners of each line of print, from the top left, clockwise.
@@ -90,7 +95,9 @@ class PrintReader:
         best = scores.argmax(axis=1)
         new = np.flatnonzero((best != 0) & (best != np.concatenate(([0], best[:-1]))))
         letters = "".join(self._characters[best[step]] for step in new)
-        sure = [float(scores[step, best[step]]) for step in new if best[step] != len(scores[0]) - 1]
+        # A blank says nothing; a letter is as sure as all its forms together.
+        shown = [step for step in new if self._characters[best[step]] != " "]
+        sure = [float(scores[step] @ self._alike[best[step]]) for step in shown]
         return Text(letters.strip(), min(sure, default=0.0))
 
 

@@ -12,6 +12,7 @@ from docsec import messages
 from docsec.findings import Status
 from docsec.policy import Policy
 from docsec.printed import network
+from docsec.printed.folding import fold
 from docsec.specimens import draw
 from docsec.specimens.document import document
 
@@ -66,12 +67,13 @@ def test_a_changed_value_fails_with_both_values_and_its_place(field, value, prin
     report = inspect(page(**{field: value}))
     found = fields(report)
     assert found[field].status is Status.FAILED
-    assert found[field].actual == printed
+    # The reader may add an accent; what it read is shown as it read it.
+    assert fold(found[field].actual).text == fold(printed).text
     assert found[field].expected == report.mrz.values[field]
     assert report.status is Status.FAILED
     others = [each.status for key, each in found.items() if key != field]
     assert Status.FAILED not in others
-    assert printed in messages.sentence(found[field])
+    assert found[field].actual in messages.sentence(found[field])
 
 
 @pytest.mark.usefixtures("print_reader")
