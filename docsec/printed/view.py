@@ -30,6 +30,9 @@ SIDE = 25.0
 ABOVE, BELOW = 95.0, 15.0
 """Millimetres looked at above and below the MRZ of a page: its height is 88 at most."""
 
+TALLEST = 40.0
+"""Millimetres that the lines of an MRZ take at most; the zone of a page is 24.2 high."""
+
 OTHER_SIDE = 135.0
 """The same for a card, whose other side may lie above or below in the same picture."""
 
@@ -76,8 +79,9 @@ def view(page: Page) -> View:
     size = (page.picture.width, page.picture.height)
     first = np.asarray(page.line_regions[0]) * size
     length = length_in_pixels(page.line_regions[0], *size)
-    native = length / max(page.line_lengths[0], 1) / PITCH
-    along = (first[1] - first[0]) / max(float(np.linalg.norm(first[1] - first[0])), 1e-6)
+    native = max(length, 1.0) / max(page.line_lengths[0], 1) / PITCH
+    middle = (first[1] + first[2] - first[0] - first[3]) / 2
+    along = middle / length if length >= 1 else np.array((1.0, 0.0))
     axes = np.stack((along, (-along[1], along[0]))) * native
     low, high = _window(page, first[0], axes)
     scale = min(max(native, COARSE), FINE)
@@ -98,7 +102,8 @@ def _window(page: Page, origin: Doubles, axes: Doubles) -> tuple[Doubles, Double
     card = len(page.line_regions) != 2
     above, below = (OTHER_SIDE, OTHER_SIDE) if card else (ABOVE, BELOW)
     low = np.array((-SIDE, -above))
-    high = np.array((page.line_lengths[0] * PITCH + SIDE, float(last[:, 1].max()) + below))
+    foot = min(max(float(last[:, 1].max()), 0.0), TALLEST)
+    high = np.array((page.line_lengths[0] * PITCH + SIDE, foot + below))
     return np.maximum(low, inside.min(axis=0)), np.minimum(high, inside.max(axis=0))
 
 
