@@ -6,15 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.findings import Polygon
 from docsec.mrz.find import find
 from docsec.mrz.parse import parse
 from docsec.policy import Policy
 
 FIELDS = ("document_number", "birth_date", "expiry_date")
 """What is held against the MRZ."""
+
+LARGEST = 4000
+"""Pixels of the longer side that barcodes are looked for at; more only takes longer."""
 
 # Driver's licences after AAMVA: the compliance line, then elements of three letters and a value.
 _AAMVA = re.compile(r"^@.{0,6}(?:ANSI|AAMVA)\s?\d{6}", re.DOTALL)
@@ -29,12 +34,12 @@ class Barcode:
     Attributes:
         kind: ``PDF417``, ``QR Code`` ...
         text: what it holds.
-        corners: in pixels of the picture, clockwise.
+        corners: x, y of 0..1 in the picture, from the top left of the code, clockwise.
     """
 
     kind: str
     text: str
-    corners: tuple[tuple[float, float], ...]
+    corners: Polygon
 
 
 def read_barcodes(picture: npt.NDArray[np.uint8]) -> tuple[Barcode, ...]:
@@ -42,17 +47,21 @@ def read_barcodes(picture: npt.NDArray[np.uint8]) -> tuple[Barcode, ...]:
     import zxingcpp
 
     kinds = zxingcpp.barcode_formats_from_str("PDF417,Aztec,DataMatrix,QRCode")
+    smaller = max(1.0, max(picture.shape) / LARGEST)
+    if smaller > 1:
+        size = tuple(max(1, round(side / smaller)) for side in picture.shape[1::-1])
+        picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     found = zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=kinds)
-    return tuple(_barcode(each) for each in found if each.valid)
+    return tuple(_barcode(each, picture.shape[1::-1]) for each in found if each.valid)
 
 
-def _barcode(found: object) -> Barcode:
+def _barcode(found: object, size: tuple[int, ...]) -> Barcode:
     place = found.position  # type: ignore[attr-defined]
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     # Bytes rather than the text, which is the decoder's guess at their encoding.
     text = found.bytes.decode("latin-1")  # type: ignore[attr-defined]
     kind = str(found.format).rpartition(".")[2]  # type: ignore[attr-defined]
-    return Barcode(kind, text, tuple((float(each.x), float(each.y)) for each in corners))
+    return Barcode(kind, text, tuple((each.x / size[0], each.y / size[1]) for each in corners))
 
 
 def mrz_values(text: str, policy: Policy) -> Mapping[str, str]:

@@ -88,5 +88,8 @@ def test_any_content_is_looked_through(text):
 
 def test_the_corners_lie_in_the_picture():
     picture = page("\n".join(MRZ))
-    [barcode] = read_barcodes(np.asarray(picture))
-    assert all(0 <= x <= picture.width and 0 <= y <= picture.height for x, y in barcode.corners)
+    for shown in (picture, picture.resize((picture.width * 9, picture.height * 9))):
+        [barcode] = read_barcodes(np.asarray(shown))
+        across, down = zip(*barcode.corners, strict=True)
+        assert min(across) == pytest.approx(100 / picture.width, abs=0.05)
+        assert max(down) == pytest.approx(1 - 100 / picture.height, abs=0.05)

@@ -29,9 +29,7 @@ class BarcodeMrz:
         return not_performed(self.code, "barcode-without-mrz-data")
 
     def _compared(self, page: Page, mrz: Mrz, barcode: Barcode, values: dict[str, str]) -> Finding:
-        size = (page.picture.width, page.picture.height)
-        corners = tuple((x / size[0], y / size[1]) for x, y in barcode.corners)
-        where = Region(page.picture.light, corners)
+        where = Region(page.picture.light, barcode.corners)
         other = next((f for f, value in values.items() if value != mrz.values[f]), None)
         if other is None:
             return finding(self.code, Status.SUCCESSFUL, where=where, actual=barcode.kind)
