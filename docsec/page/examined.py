@@ -16,7 +16,7 @@ import numpy.typing as npt
 from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
-from docsec.findings import Polygon
+from docsec.findings import Mrz, Polygon
 from docsec.page import anchor, printed, quality, registration
 from docsec.page import outline as outlines
 from docsec.page.line import PrintedLine
@@ -45,6 +45,9 @@ class Page:
         line_regions: the polygon of each line in ``picture``; empty where not known.
         picture: the picture the MRZ was read from; the main one without a reading.
         line_texts: what was read in each of these regions; empty where not known.
+        mrz: the MRZ that is judged; None without one.
+        certain: by line, for each of its characters whether it may be relied on; empty where a
+            person typed it, so that all may.
     """
 
     capture: Capture
@@ -53,6 +56,8 @@ class Page:
     line_regions: tuple[Polygon, ...]
     picture: Picture
     line_texts: tuple[str, ...] = ()
+    mrz: Mrz | None = None
+    certain: tuple[tuple[bool, ...], ...] = ()
     _flat: dict[tuple[str, float], Pixels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
