@@ -83,7 +83,7 @@ def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specime
             expected=expectations(description, names),
         )
     taken, changes = handled.taken(description, names)
-    drawn = {light: handled.image(taken, light) for light in taken.lights}
+    drawn = {light: taken.image(light) for light in taken.lights}
     return Specimen(
         document=description,
         pictures=drawn,
