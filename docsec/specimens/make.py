@@ -97,7 +97,7 @@ def finish(
     taken, changes = handled.taken(description, names)
     if camera:
         taken = _photographed(taken, description, camera)
-    drawn = {light: handled.image(taken, light) for light in taken.lights}
+    drawn = {light: taken.image(light) for light in taken.lights}
     return Specimen(
         document=description,
         pictures=drawn,

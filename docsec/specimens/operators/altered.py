@@ -124,19 +124,17 @@ def whole(document: Document) -> Box:
     return Box(0, 0, document.geometry.width, document.geometry.height)
 
 
-def needed(document: Document, feature: str, *, there: Thing | None) -> Thing:
+def needed(document: Document, error: str, *, there: Thing | None) -> Thing:
     """Return the feature that an operator alters, where the document has it.
 
     Args:
         document: the specimen.
-        feature: its name, a key of the catalogues under ``feature.``.
+        error: the code of the error that says it has not.
         there: the feature itself.
 
     Raises:
         UsageError: ``there`` is false or nothing.
     """
     if not there:
-        raise UsageError(
-            "specimen-feature", type=document.type, design=document.design, feature=feature
-        )
+        raise UsageError(error, type=document.type, design=document.design)
     return there

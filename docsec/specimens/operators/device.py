@@ -25,5 +25,5 @@ def _device(
     document: Document, state: Literal["printed", "missing"], lights: tuple[str, ...]
 ) -> Altered:
     box = document.plan.device if document.device == "genuine" else None
-    box = needed(document, "device", there=box)
+    box = needed(document, "specimen-no-device", there=box)
     return Altered(replace(document, device=state), lights, (box,))

@@ -106,6 +106,11 @@ _FIELDS = {
     "sex": "sex",
     "expiry_date": "date-of-expiry",
 }
+_CODE_FIELDS = {
+    "mrz.document-code": "document_code",
+    "mrz.issuing-state": "issuing_state",
+    "mrz.nationality": "nationality",
+}
 _SHOWN_AS = {"surname": "name", "given_names": "name", "expiry_date": "valid_until"}
 
 
@@ -133,8 +138,12 @@ def of_alteration(document: Document, one: Alteration) -> tuple[Expected, ...]:
     box = enclosing(one.boxes) if one.boxes else whole(document)
     for code in FINDINGS.get(one.name, ()):
         status = _geometry(document) if code == "image.mrz-geometry" else status_of(code)
-        if status and is_there(document, code):
-            found.append(Expected(code, status, box))
+        if code in _CODE_FIELDS:
+            place = _touched(document, one, (_span(document, _CODE_FIELDS[code]),))
+        else:
+            place = box
+        if status and place and is_there(document, code):
+            found.append(Expected(code, status, place))
     return tuple(found)
 
 

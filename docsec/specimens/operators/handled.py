@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-import numpy as np
-from PIL import Image
-
 from docsec.specimens import draw
 from docsec.specimens.copies import COPIES
 from docsec.specimens.document import Document, Handling
 from docsec.specimens.negatives import NEGATIVES
-from docsec.specimens.pictures import WHITE, Change, Pictures, Step, in_turn, registered
+from docsec.specimens.pictures import WHITE, Change, Pictures, Step, from_images, in_turn
 
 STEPS: Mapping[str, Callable[..., Step]] = {
     **COPIES,
@@ -35,20 +32,10 @@ def taken(document: Document, wanted: tuple[str, ...]) -> tuple[Pictures, tuple[
         UsageError: a step needs something that the document has not.
     """
     lights = wanted if WHITE in wanted or not document.handling else (WHITE, *wanted)
-    drawn = draw.pictures(document, lights)
-    shares = {
-        light: np.asarray(picture, dtype=np.float32) / np.float32(255)
-        for light, picture in drawn.items()
-    }
-    page = registered(shares, document.dpi, document.page)
+    page = from_images(draw.pictures(document, lights), document.dpi, document.page)
     steps = [_step(one, document.seed + index) for index, one in enumerate(document.handling)]
     pictures, changes = in_turn(page, steps)
     return pictures.only(wanted), changes
-
-
-def image(pictures: Pictures, light: str) -> Image.Image:
-    """Return one picture, mode RGB."""
-    return Image.fromarray(np.rint(pictures.lights[light] * 255).astype(np.uint8))
 
 
 def _step(handling: Handling, seed: int) -> Callable[[Pictures], Step]:

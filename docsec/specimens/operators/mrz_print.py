@@ -101,7 +101,7 @@ def mrz_skew(document: Document, degrees: float) -> Altered:
 
 def mrz_dye(document: Document, line: int, position: int) -> Altered:
     """Print the MRZ in a dye that is gone in infrared: one character, or all where line is 0."""
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
     if line:
         character_at(document, line, position)
         machine = _with_character(document.machine, line, position, ink="dye-black")
@@ -114,7 +114,7 @@ def mrz_dye(document: Document, line: int, position: int) -> Altered:
 
 
 def _moved(document: Document, machine: MachinePrint) -> Altered:
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
     moved = replace(document, machine=machine)
     return Altered(moved, ALL, (enclosing((lines_box(document), lines_box(moved))),))
 

@@ -44,7 +44,7 @@ def mrz_recompute(document: Document) -> Altered:
         UsageError: where all are right already.
     """
     lines = recomputed(document.format, document.printed)
-    needed(document, "wrong-digit", there=lines != document.printed)
+    needed(document, "specimen-no-wrong-digit", there=lines != document.printed)
     return Altered(replace(document, printed=lines))
 
 
@@ -54,7 +54,7 @@ def character_at(document: Document, line: int, position: int) -> str:
     Raises:
         UsageError: where there is no such place.
     """
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
     layout = LAYOUTS[document.format]
     if not (1 <= line <= layout.line_count and 1 <= position <= layout.line_length):
         raise UsageError(

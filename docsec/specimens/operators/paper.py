@@ -25,7 +25,7 @@ def bright_paper(document: Document, part: str) -> Altered:
     """
     if part == "whole":
         return Altered(replace(document, substrate="office-paper"), SEEN, (whole(document),))
-    portrait = needed(document, "portrait", there=document.plan.portrait)
+    portrait = needed(document, "specimen-no-portrait", there=document.plan.portrait)
     slip = grown(portrait, _SLIP)
     zones = (*document.zones, Zone(slip, "office-paper", thickness=40.0))
     return Altered(replace(document, zones=zones), SEEN, (slip,))
@@ -44,7 +44,9 @@ def fibres_printed(document: Document) -> Altered:
 def _fibres(
     document: Document, state: Literal["missing", "printed"], lights: tuple[str, ...]
 ) -> Altered:
-    needed(document, "fibres", there=document.plan.fibres and document.fibres == "genuine")
+    needed(
+        document, "specimen-no-fibres", there=document.plan.fibres and document.fibres == "genuine"
+    )
     boxes = tuple(grown(fibre_box(fibre), 0.1) for fibre in fibres_of(document))
     return Altered(replace(document, fibres=state), lights, boxes)
 
@@ -66,5 +68,5 @@ def guilloche_broken(document: Document, across: float, down: float) -> Altered:
 
 def no_dropout(document: Document) -> Altered:
     """Print everything in pigments that stay dark in infrared."""
-    needed(document, "dropout", there=document.dropout)
+    needed(document, "specimen-no-dropout", there=document.dropout)
     return Altered(replace(document, dropout=False), ("ir",), (whole(document),))

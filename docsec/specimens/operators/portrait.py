@@ -52,15 +52,15 @@ def photo_replaced(document: Document, ghost: str) -> Altered:
 
 
 def _portrait(document: Document) -> tuple[Likeness, Box]:
-    portrait = needed(document, "portrait", there=document.portrait)
-    nominal = needed(document, "portrait", there=document.plan.portrait)
+    portrait = needed(document, "specimen-no-portrait", there=document.portrait)
+    nominal = needed(document, "specimen-no-portrait", there=document.plan.portrait)
     return portrait, placed(portrait, nominal)
 
 
 def _with_ghost(document: Document, made: Altered) -> Altered:
     """Return the same with the ghost image of the new face."""
-    ghost = needed(document, "ghost", there=document.ghost)
-    nominal = needed(document, "ghost", there=document.plan.ghost)
+    ghost = needed(document, "specimen-no-ghost", there=document.ghost)
+    nominal = needed(document, "specimen-no-ghost", there=document.plan.ghost)
     changed = replace(ghost, seed=ghost.seed + _STRANGER)
     box = placed(ghost, nominal)
     return replace(

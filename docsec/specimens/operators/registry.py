@@ -51,8 +51,8 @@ class Row:
 
     @property
     def key(self) -> str:
-        """The key of its name in the catalogues; its lesson stands under ``:lesson``."""
-        return f"specimen.step.{self.name}"
+        """The key in the catalogues, with ``:title`` and ``:lesson`` after it."""
+        return f"specimen.operator.{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,13 @@ def mrz_of_another(document: Document, seed: int) -> Altered:
         document: the specimen to alter.
         seed: of the other holder; the next one where it is 0.
     """
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
     return Altered(replace(document, printed=_another(document, seed).printed))
 
 
 def data_of_another(document: Document, seed: int) -> Altered:
     """Print the portrait and the visual zone of another holder over the MRZ of the first."""
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
     other = _another(document, seed)
     swapped = replace(document, visual=other.visual, portrait=other.portrait, ghost=other.ghost)
     plan = document.plan
@@ -47,8 +47,8 @@ def data_of_another(document: Document, seed: int) -> Altered:
 
 def visa_moved(document: Document, seed: int) -> Altered:
     """Stick the visa into the passport of somebody else, whose number is perforated there."""
-    host = needed(document, "visa-page", there=document.host)
-    plan = needed(document, "visa-page", there=DESIGNS["VISA-PAGE-a"].perforation)
+    host = needed(document, "specimen-no-visa-page", there=document.host)
+    plan = needed(document, "specimen-no-visa-page", there=DESIGNS["VISA-PAGE-a"].perforation)
     number = _another(document, seed).holder.passport_number
     left, top = document.origin
     boxes = []
@@ -76,13 +76,10 @@ def fantasy_state(document: Document, code: str) -> Altered:
         span = LAYOUTS[document.format].field(key).span
         if cut(lines, span) == STATE:
             lines = put(lines, span, code)
-    invented = replace(
-        document,
-        printed=lines,
-        state=code,
-        country=_FANTASY,
-        visual=replace(document.visual, nationality=code),
-    )
+    visual = document.visual
+    if visual.nationality == STATE:
+        visual = replace(visual, nationality=code)
+    invented = replace(document, printed=lines, state=code, country=_FANTASY, visual=visual)
     heading = Box(0, 0, document.geometry.width, document.geometry.height * 0.19)
     device = document.plan.device
     return Altered(invented, ALL, (heading, *((device,) if device else ())))
@@ -94,7 +91,8 @@ def fantasy_code(document: Document, letter: str) -> Altered:
     Raises:
         UsageError: where the letter is one that the standard gives a meaning.
     """
-    needed(document, "MRZ", there=document.printed)
+    needed(document, "specimen-no-mrz", there=document.printed)
+    needed(document, "specimen-no-visa-code", there=not document.format.startswith("MRV"))
     if not re.fullmatch("[A-Z]", letter) or letter in "ACIPRTV":
         raise UsageError("specimen-fantasy-code", state=letter)
     span = LAYOUTS[document.format].field("document_code").span

@@ -16,6 +16,7 @@ from docsec.specimens.people import GIVEN_NAMES, SURNAMES
 _LONG_AGO = 12
 """By how many years an expired document is older."""
 _MORE_DIGITS = "47153"
+_ROOM = ("TD1", "TD1-front", "TD2", "ETD")
 
 
 def one_name(document: Document) -> Altered:
@@ -35,7 +36,7 @@ def truncated_names(document: Document) -> Altered:
 
 def long_number(document: Document) -> Altered:
     """Give the document a number longer than nine characters (Doc 9303-5 4.2.2.3 note j)."""
-    needed(document, "long-number", there=document.format in ("TD1", "TD2"))
+    needed(document, "specimen-no-long-number", there=document.type in _ROOM)
     number = document.holder.document_number + _MORE_DIGITS[: 2 + document.seed % 3]
     return _reissued(document, replace(document.holder, document_number=number))
 
@@ -57,7 +58,11 @@ def expired(document: Document) -> Altered:
 
 def washed_paper(document: Document) -> Altered:
     """Wash the paper with clothes: it glows a little, and its fibres and print still do."""
-    needed(document, "paper", there="paper" in document.plan.substrate and not document.substrate)
+    needed(
+        document,
+        "specimen-no-paper",
+        there="paper" in document.plan.substrate and not document.substrate,
+    )
     washed = replace(document, substrate="washed-paper")
     return Altered(washed, ("uv",), (whole(document),))
 
@@ -71,7 +76,7 @@ def grey_design(document: Document) -> Altered:
 def _reissued(document: Document, person: Holder) -> Altered:
     """Return the document as it would have been issued to ``person``: all parts agree."""
     same = document.visual == document.holder and document.printed == document.issued
-    needed(document, "unaltered", there=same)
+    needed(document, "specimen-altered-already", there=same)
     new = issued(document.type, document.seed, document.dpi, design=document.design, person=person)
     made = replace(
         document,
