@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="take the pictures as a scanner, a phone or a reader does",
     )
-    add("--jpeg", type=_quality, default=0, metavar="QUALITY", help="JPEG, 1 to 95; else PNG")
+    add("--jpeg", type=quality, default=0, metavar="QUALITY", help="JPEG, 1 to 95; else PNG")
     add("--out", type=Path, metavar="DIR", help="the folder to fill; one in it for each of a set")
     add("--jobs", type=count, default=1, metavar="N", help="draw N at a time")
     add("--sheet", action="store_true", help="write a trainer's sheet, sheet.html, beside them")
@@ -66,7 +66,7 @@ def _kind(name: str) -> type[str] | object:
     return lambda text: (name, text)
 
 
-def _quality(text: str) -> int:
+def quality(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 95:
         raise ValueError

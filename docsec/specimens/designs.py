@@ -111,7 +111,7 @@ DESIGNS = {
             ghost=Box(101.5, 18.4, 17.0, 21.8),
             ghost_style="engraved",
             device=Box(22.5, 17.5, 19.0, 19.0),
-            perforation=(92.0, 56.6, 3.4),
+            perforation=(44.0, 4.4, 3.4),
         ),
         Design(
             "TD1-a", _TD1_GREEN, "#c98a5e", "#17514d",
@@ -129,7 +129,7 @@ DESIGNS = {
             ghost=Box(70.0, 33.4, 11.4, 14.6),
             ghost_style="engraved",
             device=Box(23.5, 33.5, 15.5, 15.5),
-            perforation=(47.5, 47.6, 2.4),
+            perforation=(47.5, 50.2, 2.4),
         ),
         Design(
             "TD1-b", _TD1_ROSE, "#6a7fb5", "#5a2347", "#2f6f8f",

@@ -11,19 +11,20 @@ from docsec.specimens.document_types import TYPES
 from docsec.specimens.operators import FRAUDS, NEGATIVES, OPERATORS, Row
 from docsec.specimens.samples import Sample
 
-_KINDS = ("issued", "fraud", "negative")
+KINDS = ("issued", "fraud", "negative")
+"""What a sample may be: as the State issued it, altered, or odd and harmless."""
 
 
 def kind(sample: Sample) -> str:
     """Return ``fraud`` if a sample is altered, ``negative`` if it is odd, else ``issued``."""
     kinds = {OPERATORS[text.partition(":")[0]].kind for text in sample.operators}
-    return next((one for one in ("fraud", "negative") if one in kinds), "issued")
+    return next((one for one in KINDS[1:] if one in kinds), "issued")
 
 
 def text(language: str) -> str:
     """Return the types, operators and samples for a terminal."""
-    types = [f"{one.name} ({', '.join(one.designs)})" for one in TYPES.values()]
-    parts = [messages.text("specimen.list.types", language), fill("  ".join(types), 96)]
+    types = [f"{one.name} ({','.join(one.designs)})" for one in TYPES.values()]
+    parts = [messages.text("specimen.list.types", language), fill("  ".join(types), 96, break_on_hyphens=False)]
     for title, rows in (("frauds", FRAUDS), ("negatives", NEGATIVES)):
         parts += ["", messages.text(f"specimen.list.{title}", language), *_rows(rows, language)]
     parts += ["", messages.text("specimen.list.samples", language)]
@@ -33,17 +34,15 @@ def text(language: str) -> str:
 
 def _rows(rows: Mapping[str, Row], language: str) -> Iterable[str]:
     for row in rows.values():
-        said = messages.text(row.key, language) if messages.has(row.key, language) else ""
         yield f"  {row.form}"
-        if said:
-            yield f"      {said}"
+        yield f"      {messages.text(f'{row.key}:title', language)}"
 
 
 def readme() -> str:
     """Return samples/README.md, made from the list."""
     listed = samples.load()
     parts = [_HEAD.format(count=len(listed))]
-    for one in _KINDS:
+    for one in KINDS:
         parts.append(f"## {_TITLES[one]}\n")
         parts += [_entry(sample) for sample in listed if kind(sample) == one]
     return "\n".join([*parts, _FOOT])

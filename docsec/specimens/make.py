@@ -86,6 +86,7 @@ def finish(
             leaves the others out.
         camera: a row of `docsec.specimens.camera.presets.PRESETS`; nothing for the page alone.
     """
+    check_camera(camera)
     names = tuple(lights)
     if not description.handling and not camera:
         return Specimen(
@@ -107,10 +108,18 @@ def finish(
     )
 
 
+def check_camera(camera: str) -> None:
+    """Refuse a camera that there is not; nothing is none.
+
+    Raises:
+        UsageError: it is not one of `docsec.specimens.camera.presets.PRESETS`.
+    """
+    if camera and camera not in PRESETS:
+        raise UsageError("specimen-camera", camera=camera[:40], known=", ".join(PRESETS))
+
+
 def _photographed(pictures: Pictures, description: Document, camera: str) -> Pictures:
     """Return the pictures as a camera takes them, its seed and resolution the document's."""
-    if camera not in PRESETS:
-        raise UsageError("specimen-camera", camera=camera, known=", ".join(PRESETS))
     rounded = (False,) * 4 if description.host else description.geometry.rounded
     seed, dpi = description.seed, description.dpi
     taken, _ = PRESETS[camera](pictures, seed, dpi=dpi, rounded=rounded)

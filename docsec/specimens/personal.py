@@ -21,6 +21,10 @@ MARGIN = 5.0
 _SMALLEST = 1.25
 """A value is never set smaller than this, in millimetres of a capital."""
 _BETWEEN = "  /  "
+_SECOND = "sans-italic"
+"""The typeface of the second language."""
+_GAP, _EDGE = 0.8, 2.2
+"""What stays free after a caption, and at the edge of the page, in millimetres."""
 
 
 def heading(canvas: Canvas, document: Document) -> None:
@@ -62,11 +66,7 @@ def visual_zone(canvas: Canvas, document: Document) -> None:
     page = Box(0, 0, document.geometry.width, document.geometry.height - document.geometry.zone)
     captions = canvas.stencil(page)
     for entry in entries(document):
-        left, foot = entry.place
-        first = f"{entry.english} / "
-        lettering.write(captions, (left, foot), first, CAPTION)
-        after = left + lettering.width(captions, first, CAPTION)
-        lettering.write(captions, (after, foot), entry.spanish, CAPTION, "sans-italic")
+        _caption(captions, document, entry)
     canvas.print(captions, INKS["caption"].coloured(document.plan.title), 0.85)
     for ink, found in _by_ink(document).items():
         values = canvas.stencil(page)
@@ -76,6 +76,19 @@ def visual_zone(canvas: Canvas, document: Document) -> None:
     start = signature(document)
     if start is not None:
         _sign(canvas, document.seed, start)
+
+
+def _caption(stencil: Stencil, document: Document, entry: Entry) -> None:
+    """Write the name of a field in both languages, narrower where the next field is near."""
+    left, foot = entry.place
+    beside = [x for x, y in (one.place for one in entries(document)) if y == foot and x > left]
+    room = min(beside, default=document.geometry.width - _EDGE) - left - _GAP
+    first = f"{entry.english} / "
+    wide = lettering.measure(first, CAPTION) + lettering.measure(entry.spanish, CAPTION, _SECOND)
+    size = CAPTION * min(1, room / wide)
+    lettering.write(stencil, (left, foot), first, size)
+    after = left + lettering.width(stencil, first, size)
+    lettering.write(stencil, (after, foot), entry.spanish, size, _SECOND)
 
 
 def styles(document: Document) -> dict[str, Retyping]:

@@ -43,10 +43,11 @@ class Order:
         """Return the description, altered; nothing is drawn.
 
         Raises:
-            UsageError: there is no such type, design, operator or light, or an operator cannot
+            UsageError: there is no such type, design, operator, light or camera, or an operator cannot
                 be applied to this document.
         """
         lights.named(self.lights)
+        make.check_camera(self.camera)
         description = document(self.type, self.seed, self.dpi, design=self.design)
         for text in self.operators:
             description = operators.parse(text)(description)
