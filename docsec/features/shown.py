@@ -78,6 +78,43 @@ SHOWN = (
 """The features that specimens show, in the order in which one looks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Imitation:
+    """One row: what an altered specimen is an example of.
+
+    Attributes:
+        operator: the name of what was done to it.
+        features: ids of the catalogue, of which it shows an imitation or what spoils them.
+        indicators: ids of the fraud indicators that it shows.
+    """
+
+    operator: str
+    features: tuple[str, ...]
+    indicators: tuple[str, ...] = ()
+
+
+IMITATIONS = (
+    Imitation("mrz-digit", ("mrz-check-digits",)),
+    Imitation("mrz-font", (), ("cf-mrz-pitch", "da-font")),
+    Imitation("mrz-dye", ("mrz-b900", "ir-absorbent-ink"), ("cf-mrz-ir", "sb-mrz")),
+    Imitation("mrz-spacing", (), ("cf-mrz-pitch",)),
+    Imitation("photo-pasted", ("integrated-biodata",), ("ps-edge", "ps-background", "ps-uv")),
+    Imitation("photo-replaced", ("secondary-portrait",), ("ps-ghost",)),
+    Imitation("retyped", (), ("da-erasure", "da-font")),
+    Imitation("birth-date", (), ("da-viz-mrz",)),
+    Imitation("expiry-date", (), ("da-expiry",)),
+    Imitation("bright-paper", ("uv-dull-paper",), ("cf-uv-bright", "pg-uv")),
+    Imitation("fibres-printed", ("fibres-invisible", "fibres-visible")),
+    Imitation("device-static", ("dovid", "ovd-over-portrait"), ("cf-flat-ovd",)),
+    Imitation("no-dropout", ("ir-dropout-ink",)),
+    Imitation("visa-moved", ("visa-passport-link",), ("v-passport",)),
+    Imitation("fantasy-state", (), ("fa-code", "cf-code")),
+    Imitation("colour-copy", ("guilloche-two-colour", "rainbow-printing"), ("cf-dots",)),
+    Imitation("mrz-of-another", (), ("da-viz-mrz",)),
+)
+"""What altered specimens are examples of; our judgement."""
+
+
 def places(document: Values, lights: Iterable[str]) -> tuple[Place, ...]:
     """Return what the pictures of a specimen show.
 

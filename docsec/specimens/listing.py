@@ -9,10 +9,7 @@ from docsec import messages
 from docsec.specimens import samples
 from docsec.specimens.document_types import TYPES
 from docsec.specimens.operators import FRAUDS, NEGATIVES, OPERATORS, Row
-from docsec.specimens.samples import Sample
-
-KINDS = ("issued", "fraud", "negative")
-"""What a sample may be: as the State issued it, altered, or odd and harmless."""
+from docsec.specimens.samples import KINDS, Sample
 
 
 def kind(sample: Sample) -> str:

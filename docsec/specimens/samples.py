@@ -13,6 +13,9 @@ from docsec.features.records import Text, by_id, every, read
 QUALITY = 90
 """Of the pictures' JPEG."""
 
+KINDS = ("issued", "fraud", "negative")
+"""What a sample may be: as the State issued it, altered, or odd and harmless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
