@@ -83,6 +83,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         _audit,
         _features,
         _checklist,
+        _workbook,
         _specimen,
         _serve,
     ):
@@ -199,6 +200,13 @@ def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> N
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print a table")
+
+
+def _workbook(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    from docsec.workbook.command import add_arguments
+
+    about = "Check a workbook of the Session 4 checklist, or compare several."
+    add_arguments(_command(parsers, "workbook", language, about))
 
 
 def _specimen(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

@@ -12,7 +12,7 @@ from docsec import messages
 from docsec.errors import DocsecError, MissingPartError, TooLargeError, UnreadableError, UsageError
 from docsec.exit_codes import ExitCode, of_reading, of_report, of_status, worst
 from docsec.policy import Policy
-from docsec.typed import checked_text, on_day
+from docsec.typed import checked_text, named_bytes, on_day
 
 if TYPE_CHECKING:
     from docsec.capture import Capture
@@ -149,6 +149,13 @@ def checklist(arguments: Namespace) -> ExitCode:
     return ExitCode.SUCCESSFUL
 
 
+def workbook(arguments: Namespace) -> ExitCode:
+    """Print what a workbook comes to, or several side by side."""
+    from docsec.workbook.command import run
+
+    return run(arguments)
+
+
 def serve(arguments: Namespace) -> ExitCode:
     """Serve the web pages until interrupted."""
     from docsec_web.server import serve as serve_pages
@@ -209,16 +216,7 @@ def _typed(given: str, policy: Policy) -> str:
 
 def _text(name: str, policy: Policy) -> str:
     limit = policy.max_text * 4 + 1
-    if name == "-":
-        data = sys.stdin.buffer.read(limit)
-    else:
-        try:
-            with Path(name).open("rb") as file:
-                data = file.read(limit)
-        except FileNotFoundError:
-            raise UnreadableError("file-not-found", name=Path(name).name) from None
-        except OSError:
-            raise UnreadableError("file-unreadable", name=Path(name).name) from None
+    data = named_bytes(name, limit)
     try:
         return checked_text(data.decode("utf-8-sig"), policy)
     except UnicodeDecodeError as error:

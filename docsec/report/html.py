@@ -53,6 +53,7 @@ def render(documents: Sequence[tuple[Report, Capture]], language: str) -> str:
         sentence=lambda finding: messages.sentence(finding, language),
         place=lambda finding: arrange.place_in_words(finding, language),
         change=lambda each: arrange.change_in_words(each, language),
+        colon=messages.colon(language),
         light=lambda light: arrange.light_name(light, language),
         heading=lambda report: arrange.heading(report, language),
         count=lambda report: arrange.count(report, language),

@@ -70,6 +70,8 @@ def _words() -> dict[str, Any]:
         "language_names": language.NAMES,
         "reviewed": language.reviewed(current),
         "say": language.say,
+        "colon": messages.colon(current),
+        "number": lambda value, places=None: messages.number(value, current, places),
         "sentence": lambda finding: messages.sentence(finding, current),
         "title_of": lambda code: messages.title(code, current),
         "place": lambda finding: arrange.place_in_words(finding, current),
