@@ -8,7 +8,7 @@ import pytest
 
 from docsec.specimens import perforation
 from docsec.specimens.designs import DESIGNS
-from docsec.specimens.draw import fibres_of
+from docsec.specimens.elements import fibres_of
 from docsec.specimens.fibres import WIDTH
 from docsec.specimens.geometry import PITCH, Box, pixels_per_millimetre
 from docsec.specimens.likeness import placed
