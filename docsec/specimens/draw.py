@@ -24,6 +24,7 @@ from docsec.specimens import (
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import Break, Document, Erasure
+from docsec.specimens.elements import fibres_of
 from docsec.specimens.geometry import GEOMETRIES, VISA_PAGE, Box, pixels_per_millimetre
 from docsec.specimens.grain import noise
 from docsec.specimens.inks import SUBSTRATES, Substrate
@@ -112,17 +113,10 @@ def _ground(canvas: Canvas, document: Document) -> None:
     if plan.thread is not None:
         paper.thread(canvas, geometry, plan, plan.thread)
     if plan.fibres and document.fibres != "missing":
-        found = fibres_of(document)
-        fibres.lay(canvas, found, printed=document.fibres == "printed")
+        fibres.lay(canvas, fibres_of(document), printed=document.fibres == "printed")
     if document.luminous:
         ultraviolet.overprint(canvas, geometry, plan)
     personal.heading(canvas, document)
-
-
-def fibres_of(document: Document) -> tuple[fibres.Fibre, ...]:
-    """Return the fibres of a document's own paper."""
-    geometry = document.geometry
-    return fibres.fibres(document.seed, (geometry.width, geometry.height), document.plan.fibres)
 
 
 def _personalise(canvas: Canvas, document: Document) -> None:

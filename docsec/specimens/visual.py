@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from docsec.specimens import lettering
 from docsec.specimens.document import Document
 from docsec.specimens.holder import STATE, Holder
 
@@ -18,9 +19,6 @@ Point = tuple[float, float]
 # Abbreviated as in Doc 9303-3 3.8, Table 1.
 _ENGLISH = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SPANISH = ("ENE", "FEB", "MAR", "ABR", "MAYO", "JUN", "JUL", "AGO", "SEPT", "OCT", "NOV", "DIC")
-
-CAPTION = 1.15
-"""The height of a caption's capitals, in millimetres (Doc 9303-3 3.3: 1.0 to 1.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Entry:
         number: of the field in the standard's directory of this format; nothing in Zone VI.
         place: the left end of the caption's base line, in millimetres.
         limit: the width that the value has, in millimetres; it is set smaller if it is longer.
-        english: the caption.
+        english: the caption; a short one where there is little room.
         spanish: the second caption.
         value: what is entered; nothing where a signature goes.
         national: the same in the national script, where that is not Latin.
@@ -79,27 +77,43 @@ _CAPTIONS = {
     "conditions": ("Conditions", "Condiciones"),
     "re_entry": ("Re-entry declaration", "Declaración de reingreso"),
 }
-_NUMBERS = {"TD3": "Passport No.|Pasaporte n.º", "TD1": "Card No.|Tarjeta n.º",
-            "TD1-front": "Card No.|Tarjeta n.º", "TD2": "Card No.|Tarjeta n.º",
-            "MRV-A": "Visa No.|Visado n.º", "MRV-B": "Visa No.|Visado n.º",
-            "CMC": "Certificate No.|Certificado n.º",
-            "CMC-front": "Certificate No.|Certificado n.º"}  # fmt: skip
+_SHORT = {
+    "birth_date": ("Birth", "Nacimiento"),
+    "document_number": ("No.", "N.º"),
+    "expiry_date": ("Expiry", "Caducidad"),
+    "issue_date": ("Issue", "Expedición"),
+    "nationality": ("Nat.", "Nac."),
+    "passport_number": ("Passport", "Pasaporte"),
+    "place_of_issue": ("Issued at", "Expedido en"),
+    "signature": ("Signature", "Firma"),
+}
+_NUMBERS = {
+    "TD3": ("Passport No.", "Pasaporte n.º"),
+    "TD1": ("Card No.", "Tarjeta n.º"),
+    "TD1-front": ("Card No.", "Tarjeta n.º"),
+    "TD2": ("Card No.", "Tarjeta n.º"),
+    "MRV-A": ("Visa No.", "Visado n.º"),
+    "MRV-B": ("Visa No.", "Visado n.º"),
+    "CMC": ("Certificate No.", "Certificado n.º"),
+    "CMC-front": ("CMC No.", "CMC n.º"),
+}
 
 Row = tuple[str, str, float, float, float]
 """Key, number in the standard's directory, place (left, down), width."""
 
 
-def _data_page(left: float, middle: float, right: float, far: float, top: float) -> tuple[Row, ...]:
+def _data_page(
+    left: float, middle: float, right: float, far: float, top: float, end: float
+) -> tuple[Row, ...]:
     """Fields 03 to 18 of Doc 9303-4, Figure 4."""
     down = [top + 6.35 * row for row in range(1, 8)]
     down = [top, *(place + 1.45 for place in down)]
-    wide = 120.5 - left
     return (
         ("document_code", "03", left, down[0], middle - left - 1),
         ("issuing_state", "04", middle, down[0], right - middle - 1),
         ("document_number", "05", right, down[0], 30),
-        ("surname", "06", left, down[1], wide),
-        ("given_names", "07", left, down[2], 64),
+        ("surname", "06", left, down[1], end - left),
+        ("given_names", "07", left, down[2], min(end - left, 64)),
         ("nationality", "08", left, down[3], 60),
         ("birth_date", "09", left, down[4], 34),
         ("personal_number", "10", far, down[4], 27),
@@ -113,77 +127,82 @@ def _data_page(left: float, middle: float, right: float, far: float, top: float)
 
 
 _ROWS: dict[str, tuple[Row, ...]] = {
-    "TD3-a": _data_page(41.0, 58.0, 74.0, 76.0, 12.6),
-    "TD3-b": _data_page(44.5, 59.0, 76.0, 78.0, 13.6),
+    "TD3-a": _data_page(41.0, 58.0, 74.0, 76.0, 12.6, 120.5),
+    "TD3-b": _data_page(44.5, 59.0, 76.0, 78.0, 13.6, 100.5),
     "TD1-front-a": (
         ("surname", "03", 34.5, 13.6, 47.5), ("given_names", "04", 34.5, 19.95, 47.5),
-        ("sex", "05", 34.5, 26.3, 8), ("nationality", "06", 46.0, 26.3, 14),
+        ("sex", "05", 34.5, 26.3, 10), ("nationality", "06", 46.0, 26.3, 13),
         ("birth_date", "07", 60.5, 26.3, 21.5),
-        ("document_number", "09", 42.5, 32.65, 22), ("expiry_date", "10", 42.5, 39.0, 24),
-        ("signature", "12", 47.0, 45.35, 22),
+        ("document_number", "09", 42.5, 32.65, 22), ("expiry_date", "10", 42.5, 39.0, 26),
+        ("signature", "12", 42.5, 45.35, 26),
     ),
     "TD1-front-b": (
-        ("surname", "03", 37.0, 14.0, 31), ("given_names", "04", 37.0, 20.35, 31),
-        ("sex", "05", 37.0, 26.7, 8), ("nationality", "06", 44.5, 26.7, 14),
-        ("birth_date", "07", 37.0, 33.05, 24), ("document_number", "09", 37.0, 39.4, 24),
-        ("expiry_date", "10", 63.0, 39.4, 20), ("signature", "12", 37.0, 45.75, 22),
+        ("surname", "03", 37.0, 14.0, 45), ("given_names", "04", 37.0, 20.35, 32),
+        ("sex", "05", 37.0, 26.7, 10), ("nationality", "06", 48.5, 26.7, 14),
+        ("birth_date", "07", 37.0, 33.05, 26), ("document_number", "09", 37.0, 39.4, 24),
+        ("expiry_date", "10", 63.0, 39.4, 20), ("signature", "12", 37.0, 45.75, 24),
     ),
     "TD1-a": (
-        ("birth_place", "", 5.0, 12.2, 27), ("document_number", "", 34.0, 12.2, 20),
-        ("issue_date", "", 5.0, 17.9, 25), ("authority", "", 5.0, 23.6, 30),
+        ("birth_place", "", 5.0, 12.2, 28), ("document_number", "", 34.0, 12.2, 19),
+        ("issue_date", "", 5.0, 17.9, 28), ("authority", "", 5.0, 23.6, 28),
         ("conditions", "", 34.0, 23.6, 31),
     ),
     "TD1-b": (
-        ("birth_place", "", 5.0, 12.6, 29), ("issue_date", "", 5.0, 18.3, 25),
+        ("birth_place", "", 5.0, 12.6, 29), ("issue_date", "", 5.0, 18.3, 29),
         ("authority", "", 5.0, 24.0, 29),
     ),
     "TD2-a": (
-        ("surname", "03", 36.0, 13.4, 65), ("given_names", "04", 36.0, 19.4, 47),
-        ("sex", "05", 36.0, 25.4, 8), ("nationality", "06", 46.0, 25.4, 18),
-        ("birth_date", "07", 64.0, 25.4, 24), ("document_number", "09", 36.0, 31.4, 24),
-        ("birth_place", "08", 64.0, 31.4, 21), ("issue_date", "11", 41.5, 37.4, 22),
-        ("expiry_date", "10", 64.0, 37.4, 21), ("authority", "11", 41.5, 43.4, 22),
-        ("signature", "12", 66.0, 43.4, 20),
+        ("surname", "03", 36.0, 13.4, 65), ("given_names", "04", 36.0, 19.4, 49),
+        ("sex", "05", 36.0, 25.4, 10), ("nationality", "06", 48.0, 25.4, 20),
+        ("birth_date", "07", 69.0, 25.4, 26), ("birth_place", "08", 41.5, 31.4, 26),
+        ("document_number", "09", 69.0, 31.4, 18), ("expiry_date", "10", 41.5, 37.4, 26),
+        ("issue_date", "11", 69.0, 37.4, 18), ("authority", "11", 69.0, 43.4, 18),
+        ("signature", "12", 41.5, 43.4, 26),
     ),
     "MRV-A-a": (
-        ("place_of_issue", "02", 44.0, 16.2, 23), ("valid_from", "04", 68.5, 16.2, 23),
+        ("place_of_issue", "02", 44.0, 16.2, 23.5), ("valid_from", "04", 68.5, 16.2, 23),
         ("valid_until", "05", 93.0, 16.2, 23), ("entries", "06", 44.0, 22.3, 22),
         ("document_number", "07", 68.5, 22.3, 23), ("category", "08", 93.0, 22.3, 24),
         ("remarks", "09", 44.0, 28.4, 55), ("name", "10, 11", 44.0, 34.5, 55),
-        ("passport_number", "12", 44.0, 40.6, 20), ("sex", "13", 66.0, 40.6, 5),
-        ("birth_date", "14", 73.0, 40.6, 20), ("nationality", "15", 44.0, 46.7, 20),
-        ("officer", "16", 66.0, 46.7, 28),
+        ("passport_number", "12", 44.0, 40.6, 23.5), ("sex", "13", 68.5, 40.6, 9),
+        ("birth_date", "14", 78.5, 40.6, 22), ("nationality", "15", 44.0, 46.7, 23.5),
+        ("officer", "16", 68.5, 46.7, 28),
     ),
     "MRV-B-a": (
-        ("place_of_issue", "02", 41.5, 14.6, 20), ("valid_from", "04", 62.0, 14.6, 19),
-        ("valid_until", "05", 82.5, 14.6, 19), ("entries", "06", 41.5, 20.5, 19),
-        ("document_number", "07", 62.0, 20.5, 20), ("category", "08", 41.5, 26.4, 42),
-        ("name", "10, 11", 41.5, 32.3, 60), ("passport_number", "12", 41.5, 38.2, 18),
-        ("sex", "13", 62.0, 38.2, 5), ("birth_date", "14", 69.5, 38.2, 19),
-        ("nationality", "15", 91.0, 38.2, 12), ("officer", "16", 41.5, 44.1, 28),
-        ("signature", "16", 75.0, 44.1, 26),
+        ("place_of_issue", "02", 41.5, 14.6, 20.5), ("valid_from", "04", 63.0, 14.6, 19.5),
+        ("valid_until", "05", 83.5, 14.6, 19), ("entries", "06", 41.5, 20.5, 20.5),
+        ("document_number", "07", 63.0, 20.5, 20), ("category", "08", 41.5, 26.4, 42),
+        ("name", "10, 11", 41.5, 32.3, 60), ("passport_number", "12", 41.5, 38.2, 20.5),
+        ("sex", "13", 63.0, 38.2, 9), ("birth_date", "14", 73.0, 38.2, 18.5),
+        ("nationality", "15", 92.0, 38.2, 11), ("officer", "16", 41.5, 44.1, 28),
+        ("signature", "16", 73.0, 44.1, 26),
     ),
     "ETD-a": (
         ("surname", "03", 34.0, 14.4, 49), ("given_names", "04", 34.0, 20.4, 49),
-        ("sex", "05", 34.0, 26.4, 8), ("nationality", "06", 42.5, 26.4, 18),
-        ("birth_date", "07", 60.5, 26.4, 22), ("document_number", "09", 34.0, 32.4, 24),
-        ("issue_date", "11", 60.5, 32.4, 22), ("expiry_date", "10", 84.0, 32.4, 19),
-        ("validity", "11", 46.0, 38.4, 36), ("authority", "11", 84.0, 38.4, 19),
-        ("journey", "11", 46.0, 44.4, 36), ("signature", "12", 84.0, 44.4, 19),
+        ("sex", "05", 34.0, 26.4, 10), ("nationality", "06", 46.0, 26.4, 13),
+        ("birth_date", "07", 60.5, 26.4, 23), ("document_number", "09", 34.0, 32.4, 25),
+        ("expiry_date", "10", 60.5, 32.4, 23), ("issue_date", "11", 84.5, 32.4, 18),
+        ("validity", "11", 46.0, 38.4, 37), ("authority", "11", 84.5, 38.4, 18),
+        ("journey", "11", 46.0, 44.4, 37), ("signature", "12", 84.5, 44.4, 18),
     ),
     "CMC-front-a": (
         ("surname", "03", 34.5, 13.6, 47.5), ("given_names", "04", 34.5, 19.55, 47.5),
-        ("sex", "05", 34.5, 25.5, 8), ("nationality", "06", 46.0, 25.5, 14),
-        ("birth_date", "07", 60.5, 25.5, 21.5), ("employer", "08a", 42.5, 31.45, 18),
-        ("occupation", "08b", 60.5, 31.45, 22), ("document_number", "09", 42.5, 37.4, 18),
-        ("expiry_date", "10", 60.5, 37.4, 22), ("signature", "12", 47.0, 43.6, 25),
+        ("sex", "05", 34.5, 25.5, 10), ("nationality", "06", 46.0, 25.5, 13),
+        ("birth_date", "07", 60.5, 25.5, 21.5), ("employer", "08a", 42.5, 31.45, 17.5),
+        ("occupation", "08b", 60.5, 31.45, 22), ("document_number", "09", 42.5, 37.4, 17),
+        ("expiry_date", "10", 60.5, 37.4, 22), ("signature", "12", 42.5, 43.6, 25),
     ),
     "CMC-a": (
-        ("re_entry", "", 5.0, 12.2, 58), ("issue_date", "", 5.0, 17.9, 25),
+        ("re_entry", "", 5.0, 12.2, 58), ("issue_date", "", 5.0, 17.9, 28),
         ("place_of_issue", "", 34.0, 17.9, 30), ("authority", "", 5.0, 23.6, 58),
     ),
 }  # fmt: skip
 _ROWS["REFUGEE-a"] = _ROWS["TD3-a"]
+_NAMES = ("surname", "given_names", "name")
+BETWEEN = "  /  "
+"""What stands between the Latin and the national script."""
+SMALLEST = 1.0
+"""A value is never set smaller than this, in millimetres of a capital."""
 _LARGE = 2.1
 _MEDIUM = 1.7
 
@@ -191,6 +210,11 @@ _MEDIUM = 1.7
 def capital(document: Document) -> float:
     """Return the height of a capital of the values, in millimetres."""
     return _LARGE if document.geometry.name == "TD3" else _MEDIUM
+
+
+def caption(document: Document) -> float:
+    """Return the height of a capital of the captions, in mm (Doc 9303-3 3.3: 1.0 to 1.8)."""
+    return 1.15 if document.geometry.name == "TD3" else 1.0
 
 
 def signature(document: Document) -> Point | None:
@@ -206,11 +230,30 @@ def entries(document: Document) -> tuple[Entry, ...]:
     values = _values(document)
     found = []
     for key, number, left, down, width in _ROWS[document.plan.name]:
-        english, spanish = _captions(document.type, key)
+        english, spanish = _captions(document, key, width)
         national = _national(document.visual, key)
-        value = values.get(key, "")
+        value = _fitted(values.get(key, ""), national, key, width)
         found.append(Entry(key, number, (left, down), width, english, spanish, value, national))
     return tuple(found)
+
+
+def _fitted(value: str, national: str, key: str, width: float) -> str:
+    """Return a name as it fits: its last components as initials where it is too long for that.
+
+    Doc 9303-3 4.6 and the data element directories let the less important ones be initials.
+    """
+    words = value.split(" ")
+    for index in range(len(words) - 1, 0, -1):
+        entered = joined(" ".join(words), national)
+        if key not in _NAMES or lettering.measure(entered, SMALLEST) <= width:
+            break
+        words[index] = words[index][:1]
+    return " ".join(words)
+
+
+def joined(value: str, national: str) -> str:
+    """Return what is entered in a field: the national script after the Latin one."""
+    return BETWEEN.join(filter(None, (value, national)))
 
 
 def date(iso: str, *, second_language: bool = False) -> str:
@@ -228,11 +271,14 @@ def date(iso: str, *, second_language: bool = False) -> str:
     return f"{day or 'XX'} {name} {year}"
 
 
-def _captions(document_type: str, key: str) -> tuple[str, str]:
-    if key == "document_number" and document_type in _NUMBERS:
-        english, _, spanish = _NUMBERS[document_type].partition("|")
-        return english, spanish
-    return _CAPTIONS[key]
+def _captions(document: Document, key: str, limit: float) -> tuple[str, str]:
+    """Return the captions of a field: the usual ones, or short ones where they do not fit."""
+    usual = _CAPTIONS[key]
+    if key == "document_number":
+        usual = _NUMBERS.get(document.type, usual)
+    high = caption(document)
+    wide = lettering.measure(f"{usual[0]} / {usual[1]}", high) if key in _SHORT else 0.0
+    return usual if wide <= limit else _SHORT[key]
 
 
 def _national(person: Holder, key: str) -> str:
