@@ -16,9 +16,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def worked(
-    work: Callable[[Given], Made], things: Sequence[Given], jobs: int = 1
-) -> Iterator[Made]:
+def worked(work: Callable[[Given], Made], things: Sequence[Given], jobs: int = 1) -> Iterator[Made]:
     """Yield what ``work`` makes of each of ``things``, in their order, and show how far it is.
 
     Args:

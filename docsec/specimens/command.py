@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docsec.errors import UsageError
 from docsec.progress import count
 from docsec.specimens.document_types import TYPES
+
+if TYPE_CHECKING:
+    from docsec.specimens.sets import Order
 
 _SAMPLES = "README.md"
 
@@ -57,16 +62,21 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(
             name, dest="steps", action="append", default=[], metavar="NAME:PARAMETERS", help=what,
-            type=_kind(name[2:]),
+            type=partial(_given, name[2:]),
         )  # fmt: skip
 
 
-def _kind(name: str) -> type[str] | object:
-    """Return what keeps an operator together with the argument that it was given to."""
-    return lambda text: (name, text)
+def _given(argument: str, text: str) -> tuple[str, str]:
+    """Keep an operator together with the argument that it was given to."""
+    return argument, text
 
 
 def quality(text: str) -> int:
+    """Return the quality of JPEG as given on the command line.
+
+    Raises:
+        ValueError: it is none, or not from 1 to 95.
+    """
     number = int(text)
     if not 1 <= number <= 95:
         raise ValueError
@@ -99,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _orders(arguments: argparse.Namespace) -> tuple[sets.Order, ...]:
+def _orders(arguments: argparse.Namespace) -> tuple[Order, ...]:
     """Return what is to be made: the samples, or every type, design and seed together."""
     from docsec.specimens import sets
 

@@ -61,7 +61,7 @@ def named(wanted: Iterable[str]) -> tuple[str, ...]:
     Raises:
         UsageError: one of them is neither.
     """
-    names = set()
+    names: set[str] = set()
     for one in wanted:
         if one not in LIGHTS and one not in GROUPS:
             known = ", ".join((*GROUPS, *LIGHTS))

@@ -21,7 +21,10 @@ def kind(sample: Sample) -> str:
 def text(language: str) -> str:
     """Return the types, operators and samples for a terminal."""
     types = [f"{one.name} ({','.join(one.designs)})" for one in TYPES.values()]
-    parts = [messages.text("specimen.list.types", language), fill("  ".join(types), 96, break_on_hyphens=False)]
+    parts = [
+        messages.text("specimen.list.types", language),
+        fill("  ".join(types), 96, break_on_hyphens=False),
+    ]
     for title, rows in (("frauds", FRAUDS), ("negatives", NEGATIVES)):
         parts += ["", messages.text(f"specimen.list.{title}", language), *_rows(rows, language)]
     parts += ["", messages.text("specimen.list.samples", language)]
@@ -78,13 +81,13 @@ In each folder:
 
 | file | what it holds |
 |---|---|
-| `white.jpg`, `ir.jpg`, `uv.jpg` ... | the page under each light, nothing around it, JPEG of quality 90; only the lights that its lesson needs |
+| `white.jpg`, `ir.jpg`, `uv.jpg` ... | the page under each light, nothing around it (a visa with the page it is on), JPEG of quality 90; only the lights that its lesson needs |
 | `mrz.txt` | the MRZ as printed, for `docsec inspect ... --mrz`; none where the side has no MRZ |
 | `document.json` | the true values, the MRZ as issued and as printed, and where things are: in millimetres from the top left (`polygon_mm`) and in the picture, 0 to 1 (`polygon`) |
 | `expected.json` | `operators`: what was altered, where and in which pictures. `findings`: what a checker ought to report, with the altered place as `region`; `must_not_fail`: what a harmless oddity must not set off |
 
-Dates follow the seed: a visa or an emergency document is soon past its last day, which is a fact
-about time and no alteration.
+Dates follow the seed: an emergency document is soon past its last day, which is a fact about time
+and no alteration.
 
 What these samples do not tell: how a check does on documents of other States, real wear, real
 cameras. Light, inks and paper are modelled simply.
@@ -93,6 +96,7 @@ cameras. Light, inks and paper are modelled simply.
 _FOOT = """## Licence
 
 That of docsec, Apache-2.0. The MRZ is set in OCR-B (`docsec/data/fonts/LICENSE-OCRB.txt`), the rest
-in Noto (`docsec/data/fonts/LICENSE-NOTO.txt`). A test holds the samples to the code: when the
+in Noto Sans, Noto Serif and Noto Naskh Arabic (SIL Open Font License 1.1,
+`docsec/data/fonts/LICENSE-NOTO.txt`). A test holds the samples to the code: when the
 drawing changes, run the command again.
 """

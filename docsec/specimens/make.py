@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -154,7 +155,7 @@ def _write(specimen: Specimen, light: str, folder: Path, quality: int) -> Path:
         path.write_bytes(specimen.files[light])
         return path
     dpi = specimen.true_values["dpi"]
-    options = {"quality": quality} if quality else {}
+    options: dict[str, Any] = {"quality": quality} if quality else {}
     specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi), **options)
     return path
 

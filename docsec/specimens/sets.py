@@ -43,8 +43,8 @@ class Order:
         """Return the description, altered; nothing is drawn.
 
         Raises:
-            UsageError: there is no such type, design, operator, light or camera, or an operator cannot
-                be applied to this document.
+            UsageError: there is no such type, design, operator, light or camera, or an operator
+                cannot be applied to this document.
         """
         lights.named(self.lights)
         make.check_camera(self.camera)

@@ -106,9 +106,7 @@ def _light(original: Sample, altered: Sample) -> str:
     return next(iter((special if hidden else seen) or seen), "")
 
 
-def _pair(
-    original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]
-) -> Pair:
+def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]) -> Pair:
     page = document(altered.folder)["page"]
     width, height = page["width_px"], page["height_px"]
     across = [x * width for x, _ in points]
@@ -130,7 +128,9 @@ def _pair(
 
 
 def _shown_by(altered: Sample) -> tuple[Indicator, ...]:
-    named = {one for row in IMITATIONS if row.operator in altered.operators for one in row.indicators}
+    named = {
+        one for row in IMITATIONS if row.operator in altered.operators for one in row.indicators
+    }
     found = {
         indicator.id: indicator
         for code in altered.expected

@@ -13,7 +13,7 @@ from typing import Any
 from flask import current_app
 
 from docsec.errors import UsageError
-from docsec.report import sheet
+from docsec.report import lesson
 from docsec.specimens.samples import Sample as Listed
 from docsec.specimens.samples import load
 
@@ -122,9 +122,9 @@ def _sample(place: Path, number: int | None, listed: Listed | None) -> Sample:
         place.name,
         place,
         str(document.get("type", "")),
-        sheet.kind(expected),
+        lesson.kind(expected),
         tuple(str(each.get("name", "")) for each in changes),
-        {light: path.name for light, path in sheet.pictures(place).items()},
+        {light: path.name for light, path in lesson.pictures(place).items()},
         tuple(lines),
         expected.get("findings", {}),
         tuple(changes),
