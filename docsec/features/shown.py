@@ -86,27 +86,29 @@ class Imitation:
         operator: the name of what was done to it.
         features: ids of the catalogue, of which it shows an imitation or what spoils them.
         indicators: ids of the fraud indicators that it shows.
+        light: under which it shows most.
     """
 
     operator: str
     features: tuple[str, ...]
     indicators: tuple[str, ...] = ()
+    light: str = "white"
 
 
 IMITATIONS = (
     Imitation("mrz-digit", ("mrz-check-digits",)),
     Imitation("mrz-font", (), ("cf-mrz-pitch", "da-font")),
-    Imitation("mrz-dye", ("mrz-b900", "ir-absorbent-ink"), ("cf-mrz-ir", "sb-mrz")),
+    Imitation("mrz-dye", ("mrz-b900", "ir-absorbent-ink"), ("cf-mrz-ir", "sb-mrz"), "ir"),
     Imitation("mrz-spacing", (), ("cf-mrz-pitch",)),
     Imitation("photo-pasted", ("integrated-biodata",), ("ps-edge", "ps-background", "ps-uv")),
     Imitation("photo-replaced", ("secondary-portrait",), ("ps-ghost",)),
     Imitation("retyped", (), ("da-erasure", "da-font")),
     Imitation("birth-date", (), ("da-viz-mrz",)),
     Imitation("expiry-date", (), ("da-expiry",)),
-    Imitation("bright-paper", ("uv-dull-paper",), ("cf-uv-bright", "pg-uv")),
-    Imitation("fibres-printed", ("fibres-invisible", "fibres-visible")),
-    Imitation("device-static", ("dovid", "ovd-over-portrait"), ("cf-flat-ovd",)),
-    Imitation("no-dropout", ("ir-dropout-ink",)),
+    Imitation("bright-paper", ("uv-dull-paper",), ("cf-uv-bright", "pg-uv"), "uv"),
+    Imitation("fibres-printed", ("fibres-invisible", "fibres-visible"), (), "uv"),
+    Imitation("device-static", ("dovid", "ovd-over-portrait"), ("cf-flat-ovd",), "tilt"),
+    Imitation("no-dropout", ("ir-dropout-ink",), (), "ir"),
     Imitation("visa-moved", ("visa-passport-link",), ("v-passport",)),
     Imitation("fantasy-state", (), ("fa-code", "cf-code")),
     Imitation("colour-copy", ("guilloche-two-colour", "rainbow-printing"), ("cf-dots",)),
@@ -130,6 +132,24 @@ def places(document: Values, lights: Iterable[str]) -> tuple[Place, ...]:
         if light and polygon:
             found.append(Place(row.feature, light, polygon, row.spot))
     return tuple(found)
+
+
+def telling(changes: Iterable[Values], lights: Iterable[str]) -> str:
+    """Return the light of the picture that shows best what was done to a specimen.
+
+    Args:
+        changes: ``operators`` of its expected.json.
+        lights: those there are pictures of, white first; the first if nothing was done.
+    """
+    there, done = tuple(lights), tuple(changes)
+    names = {change["name"] for change in done}
+    most = [row.light for row in IMITATIONS if row.operator in names and row.light != "white"]
+    seen = [light for change in done for light in change["lights"]]
+    for wanted in (most, seen):
+        fitting = [light for light in there if light.partition("-")[0] in wanted]
+        if fitting:
+            return fitting[0]
+    return next(iter(there), "")
 
 
 def visual_zone(document: Values) -> Polygon | None:

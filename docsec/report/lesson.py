@@ -119,18 +119,12 @@ def steps(expected: Mapping[str, Any], lights: tuple[str, ...]) -> list[Step]:
         Step(
             operator["name"],
             operator["kind"],
-            _shows(operator["lights"], lights),
+            shown.telling([operator], lights),
             tuple(_local(operator)),
             _view(operator["polygon"]),
         )
         for operator in expected["operators"]
     ]
-
-
-def _shows(named: list[str], lights: tuple[str, ...]) -> str:
-    """Return the light that shows an alteration: white, unless only others do."""
-    fitting = [light for light in lights if light.partition("-")[0] in named]
-    return fitting[0] if fitting else lights[0]
 
 
 def _local(operator: Mapping[str, Any]) -> Iterator[Polygon]:

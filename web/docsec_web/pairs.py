@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docsec.features import indicators, links
+from docsec.features import indicators, links, shown
 from docsec.features.indicators import Indicator
-from docsec.features.shown import IMITATIONS
 from docsec_web.areas import document
 from docsec_web.samples import Sample, all_samples
 
@@ -49,7 +48,7 @@ class Pair:
         """The ids of the features it shows an imitation of."""
         return tuple(
             feature
-            for row in IMITATIONS
+            for row in shown.IMITATIONS
             if row.operator in self.altered.operators
             for feature in row.features
         )
@@ -78,7 +77,8 @@ def _found() -> Iterator[Pair]:
     samples = all_samples()
     for altered in samples:
         original = next((each for each in samples if _same_issue(each, altered)), None)
-        light = _light(original, altered) if original else ""
+        both = [light for light in altered.pictures if original and light in original.pictures]
+        light = shown.telling(altered.changes, both)
         if original and light:
             points = [point for change in altered.changes for point in change["polygon"]]
             yield _pair(original, altered, light, points)
@@ -93,17 +93,6 @@ def _same_issue(original: Sample, altered: Sample) -> bool:
             for key in ("type", "design", "seed")
         )
     )
-
-
-def _light(original: Sample, altered: Sample) -> str:
-    """Return the light that shows the alteration and that both have pictures under."""
-    wanted = {light for change in altered.changes for light in change["lights"]}
-    both = [light for light in altered.pictures if light in original.pictures]
-    seen = [light for light in both if light.partition("-")[0] in wanted]
-    # What is not seen under white light is shown where it is; so is what only changes with it.
-    special = [light for light in seen if light.partition("-")[0] in ("ir", "uv", "tilt")]
-    hidden = "white" not in seen or {"mrz-dye", "no-dropout"} & set(altered.operators)
-    return next(iter((special if hidden else seen) or seen), "")
 
 
 def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]) -> Pair:
@@ -129,7 +118,10 @@ def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequen
 
 def _shown_by(altered: Sample) -> tuple[Indicator, ...]:
     named = {
-        one for row in IMITATIONS if row.operator in altered.operators for one in row.indicators
+        one
+        for row in shown.IMITATIONS
+        if row.operator in altered.operators
+        for one in row.indicators
     }
     found = {
         indicator.id: indicator

@@ -13,6 +13,7 @@ from typing import Any
 from flask import current_app
 
 from docsec.errors import UsageError
+from docsec.features import shown
 from docsec.report import lesson
 from docsec.specimens.samples import Sample as Listed
 from docsec.specimens.samples import load
@@ -61,9 +62,7 @@ class Sample:
     @property
     def telling(self) -> str:
         """The light of the picture that shows what it is about."""
-        lights = [name for change in self.changes for name in change.get("lights", ())]
-        fitting = [light for light in self.pictures if light.partition("-")[0] in lights]
-        return next(iter(fitting or self.pictures), "")
+        return shown.telling(self.changes, self.pictures)
 
 
 def folder() -> Path | None:
