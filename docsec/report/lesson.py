@@ -16,6 +16,7 @@ from docsec.page.files import PICTURE_ENDINGS, is_light
 
 _INNOCENT = 2
 """How many explanations one point has."""
+_VIEWS = 4
 _AROUND = 0.06
 """How much of the page is shown around what was altered."""
 
@@ -56,14 +57,14 @@ class Step:
     Attributes:
         name: of the operator.
         kind: ``fraud`` or ``negative``.
-        light: of the picture that shows it best.
+        lights: of the pictures that show it, the best first, no more than `_VIEWS`.
         polygons: where, 0..1; nothing where it is the whole page.
         view: the part of the picture to show: left, top, right, bottom, 0..1.
     """
 
     name: str
     kind: str
-    light: str
+    lights: tuple[str, ...]
     polygons: tuple[Polygon, ...]
     view: tuple[float, float, float, float]
 
@@ -119,12 +120,21 @@ def steps(expected: Mapping[str, Any], lights: tuple[str, ...]) -> list[Step]:
         Step(
             operator["name"],
             operator["kind"],
-            shown.telling([operator], lights),
+            _views(operator, lights),
             tuple(_local(operator)),
             _view(operator["polygon"]),
         )
         for operator in expected["operators"]
     ]
+
+
+def _views(operator: Mapping[str, Any], lights: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lights that show what was done, first the one that shows it best."""
+    best = shown.telling([operator], lights)
+    kind = best.partition("-")[0]
+    seen = [light for light in lights if light.partition("-")[0] in operator["lights"]]
+    alike = [light for light in seen if kind == "tilt" and light.startswith(kind)]
+    return tuple(dict.fromkeys((best, *alike, *seen)))[:_VIEWS]
 
 
 def _local(operator: Mapping[str, Any]) -> Iterator[Polygon]:

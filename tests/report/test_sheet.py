@@ -64,7 +64,7 @@ def test_what_is_not_white_only_is_shown_where_it_is_seen(samples):
         },
         ("white", "ir"),
     )
-    assert step.light == "ir"
+    assert step.lights == ("ir",)
     left, top, right, bottom = step.view
     assert left < 0.4 < 0.5 < right
     assert top < 0.8 < 0.9 < bottom

@@ -60,6 +60,11 @@ class Sample:
     number: int | None = None
 
     @property
+    def lights(self) -> tuple[str, ...]:
+        """The kinds of light there are pictures under: ``oblique`` for all of them."""
+        return tuple(dict.fromkeys(light.partition("-")[0] for light in self.pictures))
+
+    @property
     def telling(self) -> str:
         """The light of the picture that shows what it is about."""
         return shown.telling(self.changes, self.pictures)

@@ -28,7 +28,7 @@ def show() -> str:
         chosen=chosen,
         types=tuple(dict.fromkeys(sample.type for sample in samples)),
         kinds=KINDS,
-        lights=tuple(dict.fromkeys(kind for sample in samples for kind in lights(sample))),
+        lights=tuple(dict.fromkeys(kind for sample in samples for kind in sample.lights)),
     )
 
 
@@ -50,14 +50,9 @@ def trainers(name: str) -> str:
     )
 
 
-def lights(sample: Sample) -> tuple[str, ...]:
-    """Return the kinds of light a sample has pictures under: ``oblique`` for all of them."""
-    return tuple(dict.fromkeys(light.partition("-")[0] for light in sample.pictures))
-
-
 def _fits(sample: Sample, chosen: dict[str, str]) -> bool:
     return (
         chosen["type"] in ("", sample.type)
         and chosen["kind"] in ("", sample.kind)
-        and chosen["light"] in ("", *lights(sample))
+        and chosen["light"] in ("", *sample.lights)
     )
