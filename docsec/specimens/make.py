@@ -155,7 +155,7 @@ def _write(specimen: Specimen, light: str, folder: Path, quality: int) -> Path:
         path.write_bytes(specimen.files[light])
         return path
     dpi = specimen.true_values["dpi"]
-    options: dict[str, Any] = {"quality": quality} if quality else {}
+    options: dict[str, Any] = {"quality": quality, "progressive": True} if quality else {}
     specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi), **options)
     return path
 

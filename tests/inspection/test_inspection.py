@@ -63,7 +63,8 @@ def test_the_altered_digit_is_found_named_and_placed(samples):
     report = inspect(folder, typed_mrz="\n".join(lines), reader=FakeReader([reading(lines)]))
     assert report.status is Status.FAILED
     failed = {each.code for each in report.findings if each.status is Status.FAILED}
-    assert failed == {code for code in expected if code.startswith("mrz.")}
+    assert failed <= set(expected)
+    assert {code for code in expected if code.startswith("mrz.")} <= failed
     digit = by_code(report)["mrz.check-digits.date-of-birth"]
     assert digit.field == "birth_date"
     assert digit.expected != digit.actual == lines[1][19]

@@ -49,6 +49,20 @@ def likeness(one, other):
                                    cv2.TM_CCOEFF_NORMED).max())  # fmt: skip
 
 
+def shift(one, other, box):
+    """Return how far the print in a box lies to the right and down on another page, in mm."""
+    finer, margin = 8, 40
+    before, after = (
+        cv2.resize(grey(made, box).astype(np.float32), None, fx=finer, fy=finer, interpolation=2)
+        for made in (one, other)
+    )
+    part_ = before[margin:-margin, margin:-margin]
+    scores = cv2.matchTemplate(after, part_, cv2.TM_CCOEFF_NORMED)
+    row, column = np.unravel_index(scores.argmax(), scores.shape)
+    scale = pixels_per_millimetre(one.document.dpi) * finer
+    return (column - margin) / scale, (row - margin) / scale
+
+
 @pytest.mark.parametrize("face", ["sans", "serif-bold", "aileron"])
 def test_a_character_in_another_typeface_does_not_look_like_the_others(face):
     before, after = mrz(), mrz(f"mrz-font:2,2,{face}")
@@ -63,8 +77,7 @@ def test_a_redrawn_character_is_right_but_beside_its_place_on_an_empty_ground():
     plain = drawn("TD3", "mrz-digit:2,2,7", dpi=300)
     after = drawn("TD3", "mrz-redraw:2,2,7", dpi=300)
     place = cell(after, 2, 2)
-    shift = np.subtract(middle(after, place), middle(plain, place))
-    assert shift == pytest.approx((0.14, 0.20), abs=0.04)
+    assert shift(plain, after, place) == pytest.approx((0.14, 0.20), abs=0.03)
     near = grey(plain, inner(place, 0.5)), grey(after, place)
     assert likeness(near[1], near[0]) > 0.95
     edge = Box(place.left + 0.05, place.top + 0.1, place.width - 0.1, 0.6)
@@ -172,10 +185,10 @@ def test_around_a_retyped_value_the_background_is_gone_and_a_solvent_glows():
     before, after = (grey(one, place) for one in made)
     # Neither letters nor what touches them, on either page.
     letters = ((before < 110) | (after < 110)).astype(np.uint8)
-    bare = cv2.dilate(letters, np.ones((7, 7))) == 0
+    bare = cv2.dilate(letters, np.ones((13, 13))) == 0
     assert bare.sum() > 500
     # Blurred, so that the word SPECIMEN, which lies over both, counts little.
-    fine = [values - cv2.GaussianBlur(values, (0, 0), 3) for values in (before, after)]
+    fine = [values - cv2.GaussianBlur(values, (0, 0), 1.5) for values in (before, after)]
     assert fine[1][bare].std() < 0.6 * fine[0][bare].std()
     glow = [np.median(grey(one, place, "uv")[bare]) for one in made]
     assert glow[1] > glow[0] + 25
@@ -349,10 +362,11 @@ def test_the_number_pierced_through_the_page_is_another_passports():
     picture = np.asarray(made.pictures["transmitted"]).astype(float).mean(axis=2)
     lit = [picture[int(y * SCALE), int(x * SCALE)] for x, y in perforation.holes(place, number)]
     ground = np.median(picture[: int(8 * SCALE)])
-    assert (np.array(lit) > ground + 20).mean() > 0.95
+    assert ground < 245
+    assert (np.array(lit) > 250).mean() > 0.95
     old = perforation.holes(place, made.document.visual.passport_number)
     dark = [picture[int(y * SCALE), int(x * SCALE)] for x, y in old]
-    assert (np.array(dark) > ground + 20).mean() < 0.9
+    assert (np.array(dark) > 250).mean() < 0.9
 
 
 def test_a_fantasy_state_is_in_the_heading_and_in_the_mrz():

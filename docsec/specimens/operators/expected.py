@@ -121,7 +121,7 @@ class Expected:
     Attributes:
         code: of the finding.
         status: ``failed`` or ``undetermined``.
-        box: where, in millimetres of the document.
+        box: the altered place, in millimetres of the document; not all that a check looks at.
     """
 
     code: str
@@ -239,15 +239,15 @@ def _crossed(document: Document, one: Alteration) -> Iterator[Expected]:
     lines = machine_lines(document.kind, says)
     for key, last in _FIELDS.items():
         entry = key if key in shown else _SHOWN_AS.get(key, key)
-        changed = entry in one.fields or _touched(document, one, (_span(document, key),))
-        if entry not in shown or not changed:
+        place = value_box(document, entry) if entry in one.fields else None
+        place = place or _touched(document, one, (_span(document, key),))
+        if entry not in shown or not place:
             continue
         if _part(document, key, document.printed) != _said(document, key, lines):
             code = f"cross.viz-mrz.{last}"
             # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2).
             weak = key == "document_number" and document.format.startswith("MRV")
-            status = UNDETERMINED if weak else status_of(code)
-            yield Expected(code, status, value_box(document, entry))
+            yield Expected(code, UNDETERMINED if weak else status_of(code), place)
 
 
 def _span(document: Document, key: str) -> Span:
@@ -270,9 +270,9 @@ def _said(document: Document, key: str, lines: tuple[str, ...]) -> str:
 
 
 def _barcode(document: Document, one: Alteration) -> Iterator[Expected]:
-    box = document.plan.barcode
-    if box and one.characters and document.barcode != "\n".join(document.printed):
-        yield Expected("cross.barcode-mrz", FAILED, box)
+    boxes = [cell(document, *place) for place in one.characters]
+    if boxes and document.plan.barcode and document.barcode != "\n".join(document.printed):
+        yield Expected("cross.barcode-mrz", FAILED, enclosing(boxes))
 
 
 def _geometry(document: Document) -> str:
