@@ -15,7 +15,9 @@ def pages(open_page, path: str) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
-@pytest.mark.parametrize("name", ["td3-photo-pasted", "td1-front-specimen", "td3-b-birth-date-retyped"])
+@pytest.mark.parametrize(
+    "name", ["td3-photo-pasted", "td1-front-specimen", "td3-b-birth-date-retyped"]
+)
 def test_the_solution_has_a_page_of_its_own(open_page, name: str) -> None:
     *before, last = pages(open_page, f"/en/samples/{name}/sheet")
     assert last.startswith("Solution")
