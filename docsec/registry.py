@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from docsec.findings import Finding, Measure, Region, Span, Status
 
@@ -91,9 +92,19 @@ _TABLE = (
     Code("mrz.profile.etd", "mrz-content", "Doc 9303-8 4.4.2", _PASS_DOUBT, strong=False),
     Code("mrz.profile.visa", "mrz-content", "Doc 9303-7 4.1.1.1", _PASS),
     Code("cross.viz-mrz", "comparison", "Doc 9303-3 7.3.1", _NEVER),
+    Code("cross.viz-mrz.document-number", "comparison", "Doc 9303-3 7.3.1", _ALL),
+    Code("cross.viz-mrz.surname", "comparison", "Doc 9303-3 4.6", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.given-names", "comparison", "Doc 9303-3 4.6", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.nationality", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.date-of-birth", "comparison", "Doc 9303-3 4.8", _ALL),
+    Code("cross.viz-mrz.sex", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.date-of-expiry", "comparison", "Doc 9303-3 4.8", _ALL),
+    Code("cross.viz-mrz.date-of-issue", "comparison", "Doc 9303-3 3.8", _PASS_DOUBT, strong=False),
+    Code("cross.barcode-mrz", "comparison", "Doc 9303-13", _PASS_FAIL),
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
-    Code("image.sharpness", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
+    Code("image.quality", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
+    Code("image.mrz-skew", "features", "Doc 9303-3 4.11", _PASS_DOUBT, strong=False),
     Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
     Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
     Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
@@ -106,6 +117,7 @@ CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 # Why a rule was not decided, or what is worth a word though it passed. Each has a sentence in the
 # catalogues under reason.<code>.
 REASONS = (
+    "barcode-without-mrz-data",
     "character-outside-alphabet",
     "code-blank",
     "code-deprecated",
@@ -130,10 +142,12 @@ REASONS = (
     "meaning-unverified",
     "mrz-blurred",
     "mrz-cut-off",
+    "mrz-field-unusable",
+    "mrz-format-unknown",
     "mrz-glare",
     "mrz-not-followed",
-    "mrz-skewed",
     "mrz-too-small",
+    "no-barcode",
     "no-ir-picture",
     "no-mrz-found",
     "no-mrz-place",
@@ -155,6 +169,13 @@ REASONS = (
     "pictures-not-registered",
     "pitches-differ",
     "place-of-fillers",
+    "print-reader-missing",
+    "printed-differs",
+    "printed-field-absent",
+    "printed-issue-order",
+    "printed-look-alike",
+    "printed-not-read",
+    "printed-word-unknown",
     "reader-missing",
     "reader-timeout",
     "readers-differ",
@@ -171,6 +192,12 @@ REASONS = (
 
 NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")
 """Of these, the reasons for which a reader reads nothing in a picture."""
+
+
+class _Draft:
+    """A finding while it is written: with its slots, and without the guard that slows this down."""
+
+    __slots__ = Finding.__slots__
 
 
 def finding(
@@ -192,21 +219,26 @@ def finding(
         KeyError: for a code that is not registered.
     """
     known = CODES[code]
-    return Finding(
-        code,
-        status,
-        known.group,
-        reference or known.reference,
-        where,
-        field,
-        expected,
-        actual,
-        reason,
-        measure,
-        known.strong,
-        known.routine,
-        uses,
-    )
+    draft: Any = _Draft()
+    draft.code, draft.status = code, status
+    draft.group, draft.reference = known.group, reference or known.reference
+    draft.where, draft.field, draft.uses, draft.region = where, field, uses, None
+    draft.expected, draft.actual = expected, actual
+    draft.reason, draft.measure = reason, measure
+    draft.strong, draft.routine = known.strong, known.routine
+    draft.__class__ = Finding
+    written: Finding = draft
+    return written
+
+
+def with_status(finding: Finding, status: Status, reason: str) -> Finding:
+    """Return ``finding`` with another status, and why."""
+    draft: Any = _Draft()
+    for slot in Finding.__slots__:
+        setattr(draft, slot, getattr(finding, slot))
+    draft.status, draft.reason, draft.__class__ = status, reason, Finding
+    written: Finding = draft
+    return written
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:

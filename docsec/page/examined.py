@@ -16,14 +16,15 @@ import numpy.typing as npt
 from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
-from docsec.findings import Polygon
+from docsec.findings import Mrz, Polygon
+from docsec.page import anchor, printed, quality, registration
 from docsec.page import outline as outlines
-from docsec.page import printed, quality, registration
+from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
-from docsec.page.printed import PrintedLine
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
+from docsec.page.sides import How
 from docsec.policy import Policy
 
 Grey = npt.NDArray[np.uint8]
@@ -44,6 +45,9 @@ class Page:
         line_regions: the polygon of each line in ``picture``; empty where not known.
         picture: the picture the MRZ was read from; the main one without a reading.
         line_texts: what was read in each of these regions; empty where not known.
+        mrz: the MRZ that is judged; None without one.
+        certain: by line, for each of its characters whether it may be relied on; empty where a
+            person typed it, so that all may.
     """
 
     capture: Capture
@@ -52,6 +56,8 @@ class Page:
     line_regions: tuple[Polygon, ...]
     picture: Picture
     line_texts: tuple[str, ...] = ()
+    mrz: Mrz | None = None
+    certain: tuple[tuple[bool, ...], ...] = ()
     _flat: dict[tuple[str, float], Pixels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -81,7 +87,7 @@ class Page:
     @cached_property
     def from_the_side(self) -> bool:
         """Whether the MRZ shows that the picture was not taken from straight above."""
-        return bool(self.lines) and outlines.from_the_side(self.lines)
+        return bool(self.lines) and anchor.from_the_side(self.lines)
 
     @cached_property
     def outline(self) -> Outline | None:
@@ -91,6 +97,11 @@ class Page:
         if self.line_lengths:
             return None
         return outlines.by_contour(self.picture.pixels, self.picture.dpi)
+
+    @property
+    def edges_seen(self) -> bool:
+        """Whether all four sides of the page were found as edges in the picture."""
+        return self.outline is not None and self.outline.how is How.EDGE
 
     @property
     def plane(self) -> Plane | None:

@@ -30,6 +30,7 @@ from docsec.specimens.grain import noise
 from docsec.specimens.inks import SUBSTRATES, Substrate
 
 _CORNER = 3.18
+_PAGE = SUBSTRATES["security-paper"]
 _LABEL = 70.0
 """The thickness of a visa label, in micrometres."""
 
@@ -48,7 +49,7 @@ def pictures(document: Document, wanted: Iterable[str]) -> dict[str, Image.Image
     """
     names = tuple(wanted)
     canvas = compose(document, lights.bands(names))
-    material = substrate(document)
+    material = _PAGE if document.host else substrate(document)
     drawn = {light: lights.picture(canvas, light, material, document.seed) for light in names}
     return {light: _round_corners(image, document, light) for light, image in drawn.items()}
 
@@ -82,7 +83,7 @@ def _sheet(document: Document, bands: set[str]) -> Canvas:
     host = document.host
     if host is None:
         return Canvas(size, document.dpi, substrate(document), bands, dropout=document.dropout)
-    canvas = Canvas(size, document.dpi, SUBSTRATES["security-paper"], bands)
+    canvas = Canvas(size, document.dpi, _PAGE, bands)
     plan = DESIGNS["VISA-PAGE-a"]
     leaf = replace(GEOMETRIES["TD3"], zone=0.0, width=VISA_PAGE[0], height=VISA_PAGE[1])
     background.paint(canvas, leaf, plan)

@@ -87,9 +87,9 @@ def test_every_value_of_the_visual_zone_is_where_the_description_says(document_t
         around = Box(box.left - 0.6, box.top - 0.6, box.width + 1.2, box.height + 1.2)
         part, left, top = cut(mask, around, FINE)
         (first, last), (high, low) = outer(part, 0), outer(part, 1)
-        # A letter's ink begins after its own margin, which is smaller than a tenth of its height.
+        # A letter's ink begins after its own margin; a 1 has the widest, to its right.
         assert -0.05 < (left + first) / SCALE - box.left < 0.16 * box.height + 0.06
-        assert -0.05 < box.right - (left + last) / SCALE < 0.16 * box.height + 0.06
+        assert -0.05 < box.right - (left + last) / SCALE < 0.28 * box.height + 0.06
         assert (top + high) / SCALE == pytest.approx(box.top, abs=0.1)
         assert (top + low) / SCALE == pytest.approx(box.bottom, abs=0.1)
         seen += 1

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import mrz_geometry, resolution, sharpness
+from docsec.features.checks import (
+    barcode_mrz,
+    mrz_geometry,
+    mrz_skew,
+    quality,
+    resolution,
+    viz_mrz,
+)
 from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
@@ -25,16 +32,25 @@ class Check(Protocol):
     code: str
     needs: Needs
 
-    def run(self, page: Page) -> Finding:
-        """Return what is found; called only where everything in ``needs`` is there."""
+    def run(self, page: Page) -> Finding | tuple[Finding, ...]:
+        """Return what is found; called only where everything in ``needs`` is there.
+
+        A check of several fields returns a finding for each, under codes below its own.
+        """
         ...
 
 
-CHECKS: tuple[Check, ...] = (resolution.CHECK, sharpness.CHECK, mrz_geometry.CHECK)
+CHECKS: tuple[Check, ...] = (
+    viz_mrz.CHECK,
+    barcode_mrz.CHECK,
+    resolution.CHECK,
+    quality.CHECK,
+    mrz_geometry.CHECK,
+    mrz_skew.CHECK,
+)
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
-    "cross.viz-mrz": "not-in-this-version",
     "image.b900-ir": "not-in-this-version",
     "image.uv-dull": "not-in-this-version",
     "chip.passive-authentication": "not-in-this-version",
@@ -47,7 +63,11 @@ def perform(page: Page) -> Iterator[Finding]:
     """Yield the finding of every check, or why it was not performed."""
     for check in CHECKS:
         reason = lack(page, check.needs)
-        yield not_performed(check.code, reason) if reason else check.run(page)
+        if reason:
+            yield not_performed(check.code, reason)
+            continue
+        found = check.run(page)
+        yield from (found,) if isinstance(found, Finding) else found
 
 
 def absent() -> Iterator[Finding]:
