@@ -394,11 +394,11 @@ def test_a_copy_glows_and_nothing_on_it_changes_with_the_angle(copy):
 
 @pytest.mark.parametrize("lines", [85, 133])
 def test_a_copy_has_rows_of_dots_as_close_as_it_says(lines):
-    made = drawn("TD3", f"grey-copy:{lines}", dpi=600)
-    field = grey(made, Box(60, 20, 20, 20))
+    made = drawn("TD1", f"grey-copy:{lines}", dpi=400)
+    field = grey(made, Box(25, 12, 20, 18))
     power = np.abs(np.fft.fft2(field - field.mean()))
-    waves = np.fft.fftfreq(len(field), 1 / 600)
-    across, down = np.meshgrid(np.fft.fftfreq(field.shape[1], 1 / 600), waves)
+    waves = np.fft.fftfreq(len(field), 1 / 400)
+    across, down = np.meshgrid(np.fft.fftfreq(field.shape[1], 1 / 400), waves)
     reach = np.hypot(across, down)
     power[(reach < 60) | (reach > 180)] = 0
     assert reach.flat[power.argmax()] == pytest.approx(lines, abs=3)
