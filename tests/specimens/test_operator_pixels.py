@@ -129,10 +129,11 @@ def test_the_lines_fall_as_steeply_as_it_says(degrees):
     [
         ("mrz-pitch:0.97", None),
         ("mrz-pitch:0.93", "undetermined"),
-        ("mrz-pitch:0.88", "failed"),
+        ("mrz-pitch:0.88", "undetermined"),
         ("mrz-spacing:1.03", None),
         ("mrz-spacing:1.08", "undetermined"),
         ("mrz-spacing:0.85", "failed"),
+        ("mrz-spacing:1.2", "failed"),
         ("mrz-margin:0.8,0", None),
         ("mrz-margin:0,1.5", "undetermined"),
         ("mrz-skew:2", None),
@@ -358,15 +359,17 @@ def test_a_device_changes_with_the_angle_and_its_picture_does_not():
 def test_the_number_pierced_through_the_page_is_another_passports():
     made = drawn("MRV-A", "visa-moved:6", dpi=200, lights=("white", "transmitted"))
     place = DESIGNS["VISA-PAGE-a"].perforation
-    number = made.document.host.passport_number
+    own, other = made.document.host.passport_number, made.document.visual.passport_number
+    pierced, before = (set(perforation.holes(place, number)) for number in (own, other))
     picture = np.asarray(made.pictures["transmitted"]).astype(float).mean(axis=2)
-    lit = [picture[int(y * SCALE), int(x * SCALE)] for x, y in perforation.holes(place, number)]
-    ground = np.median(picture[: int(8 * SCALE)])
-    assert ground < 245
-    assert (np.array(lit) > 250).mean() > 0.95
-    old = perforation.holes(place, made.document.visual.passport_number)
-    dark = [picture[int(y * SCALE), int(x * SCALE)] for x, y in old]
-    assert (np.array(dark) > 250).mean() < 0.9
+
+    def lit(holes):
+        return np.array([picture[int(y * SCALE), int(x * SCALE)] for x, y in sorted(holes)])
+
+    ground = np.median(lit(before - pierced))
+    assert len(before - pierced) > 20
+    assert (lit(pierced) > ground + 8).mean() > 0.95
+    assert (lit(before - pierced) > ground + 8).mean() < 0.2
 
 
 def test_a_fantasy_state_is_in_the_heading_and_in_the_mrz():

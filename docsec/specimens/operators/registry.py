@@ -142,7 +142,7 @@ FRAUDS: Mapping[str, Row] = {
         _fraud("mrz-spacing", mrz_print.mrz_spacing, Parameter("factor", 0.7, 1.4), like="0.85"),
         _fraud("mrz-margin", mrz_print.mrz_margin, Parameter("across", -4.0, 4.0),
                Parameter("down", -3.0, 3.0), like="2,-1.5"),
-        _fraud("mrz-skew", mrz_print.mrz_skew, Parameter("degrees", -4.0, 4.0), like="-3.5"),
+        _fraud("mrz-skew", mrz_print.mrz_skew, Parameter("degrees", -4.0, 4.0), like="-3.8"),
         _fraud("mrz-dye", mrz_print.mrz_dye, Parameter("line", 0, 3, default=0),
                Parameter("position", 0, 44, default=0), like="2,16"),
         _fraud("birth-date", fields.birth_date, *_WHERE, like="both,kept"),
