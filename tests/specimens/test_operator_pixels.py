@@ -146,6 +146,33 @@ def test_geometry_is_expected_to_be_found_as_far_as_it_is_off(step, status):
     assert (found and found["status"]) == status
 
 
+def test_what_the_standard_allows_is_measured_and_not_expected_to_be_found():
+    made = mrz("mrz-within-tolerance")
+    machine = made.document.machine
+    (_, start), *_, (_, end) = fillers(made, 1)
+    fall = np.degrees(np.arctan2(end[1] - start[1], end[0] - start[0]))
+    assert fall == pytest.approx(machine.skew, abs=0.1)
+    assert abs(fall) < 3
+    assert pitch(made) == pytest.approx(PITCH * 0.99, abs=0.01)
+    assert made.expected["findings"] == {}
+
+
+def test_an_uneven_mrz_has_the_same_characters_some_of_them_paler():
+    even, made = mrz(lights=IR), mrz("mrz-uneven", lights=IR)
+    places = [cell(made, 2, position) for position in range(1, 44)]
+    darkest = [[np.percentile(grey(each, place), 2) for place in places] for each in (even, made)]
+    assert np.ptp(darkest[1]) > 30 > np.ptp(darkest[0])
+    assert min(contrast(made, place, "ir") for place in places) > 0.5
+    assert all(likeness(grey(even, place), grey(made, place)) > 0.97 for place in places)
+
+
+def test_a_portrait_beside_its_place_is_the_same_face_moved():
+    before, after = mrz(), mrz("portrait-offset")
+    face = inner(before.document.plan.portrait, 9)
+    assert shift(before, after, face) == pytest.approx((0.5, -0.4), abs=0.09)
+    assert before.document.portrait.seed == after.document.portrait.seed
+
+
 def test_one_character_in_dye_is_gone_in_infrared_and_its_neighbours_stay():
     made = mrz("mrz-dye:2,16", lights=IR)
     for position in (14, 15, 16, 17, 18):
