@@ -129,10 +129,11 @@ def test_the_lines_fall_as_steeply_as_it_says(degrees):
     [
         ("mrz-pitch:0.97", None),
         ("mrz-pitch:0.93", "undetermined"),
-        ("mrz-pitch:0.88", "failed"),
+        ("mrz-pitch:0.88", "undetermined"),
         ("mrz-spacing:1.03", None),
         ("mrz-spacing:1.08", "undetermined"),
         ("mrz-spacing:0.85", "failed"),
+        ("mrz-spacing:1.2", "failed"),
         ("mrz-margin:0.8,0", None),
         ("mrz-margin:0,1.5", "undetermined"),
         ("mrz-skew:2", None),
@@ -143,6 +144,33 @@ def test_geometry_is_expected_to_be_found_as_far_as_it_is_off(step, status):
     made = drawn("TD3", step)
     found = made.expected["findings"].get("image.mrz-geometry")
     assert (found and found["status"]) == status
+
+
+def test_what_the_standard_allows_is_measured_and_not_expected_to_be_found():
+    made = mrz("mrz-within-tolerance")
+    machine = made.document.machine
+    (_, start), *_, (_, end) = fillers(made, 1)
+    fall = np.degrees(np.arctan2(end[1] - start[1], end[0] - start[0]))
+    assert fall == pytest.approx(machine.skew, abs=0.1)
+    assert abs(fall) < 3
+    assert pitch(made) == pytest.approx(PITCH * 0.99, abs=0.01)
+    assert made.expected["findings"] == {}
+
+
+def test_an_uneven_mrz_has_the_same_characters_some_of_them_paler():
+    even, made = mrz(lights=IR), mrz("mrz-uneven", lights=IR)
+    places = [cell(made, 2, position) for position in range(1, 44)]
+    darkest = [[np.percentile(grey(each, place), 2) for place in places] for each in (even, made)]
+    assert np.ptp(darkest[1]) > 30 > np.ptp(darkest[0])
+    assert min(contrast(made, place, "ir") for place in places) > 0.5
+    assert all(likeness(grey(even, place), grey(made, place)) > 0.97 for place in places)
+
+
+def test_a_portrait_beside_its_place_is_the_same_face_moved():
+    before, after = mrz(), mrz("portrait-offset")
+    face = inner(before.document.plan.portrait, 9)
+    assert shift(before, after, face) == pytest.approx((0.5, -0.4), abs=0.09)
+    assert before.document.portrait.seed == after.document.portrait.seed
 
 
 def test_one_character_in_dye_is_gone_in_infrared_and_its_neighbours_stay():
@@ -358,15 +386,17 @@ def test_a_device_changes_with_the_angle_and_its_picture_does_not():
 def test_the_number_pierced_through_the_page_is_another_passports():
     made = drawn("MRV-A", "visa-moved:6", dpi=200, lights=("white", "transmitted"))
     place = DESIGNS["VISA-PAGE-a"].perforation
-    number = made.document.host.passport_number
+    own, other = made.document.host.passport_number, made.document.visual.passport_number
+    pierced, before = (set(perforation.holes(place, number)) for number in (own, other))
     picture = np.asarray(made.pictures["transmitted"]).astype(float).mean(axis=2)
-    lit = [picture[int(y * SCALE), int(x * SCALE)] for x, y in perforation.holes(place, number)]
-    ground = np.median(picture[: int(8 * SCALE)])
-    assert ground < 245
-    assert (np.array(lit) > 250).mean() > 0.95
-    old = perforation.holes(place, made.document.visual.passport_number)
-    dark = [picture[int(y * SCALE), int(x * SCALE)] for x, y in old]
-    assert (np.array(dark) > 250).mean() < 0.9
+
+    def lit(holes):
+        return np.array([picture[int(y * SCALE), int(x * SCALE)] for x, y in sorted(holes)])
+
+    ground = np.median(lit(before - pierced))
+    assert len(before - pierced) > 20
+    assert (lit(pierced) > ground + 8).mean() > 0.95
+    assert (lit(before - pierced) > ground + 8).mean() < 0.2
 
 
 def test_a_fantasy_state_is_in_the_heading_and_in_the_mrz():

@@ -69,10 +69,16 @@ def must_not_fail(document: Document) -> tuple[str, ...]:
 
 
 def _geometry(document: Document) -> str:
-    """Return how far the MRZ is from its place: nothing, or a status (Doc 9303-3 4.4, 4.11)."""
+    """Return how far the MRZ is from its place: nothing, or a status (Doc 9303-3 4.4, 4.11).
+
+    A wrong pitch alone looks like a picture that was stretched; only lines whose distance suits
+    neither the pitch nor the height of the characters fail.
+    """
     machine = document.machine
-    off = abs(machine.spacing * PITCH / machine.pitch - 1)
-    if off > 0.10:
+    by_pitch = machine.spacing * PITCH / machine.pitch - 1
+    by_height = machine.spacing / machine.size - 1
+    if by_pitch * by_height > 0 and min(abs(by_pitch), abs(by_height)) > 0.10:
         return FAILED
     beside = max(abs(machine.across), abs(machine.down))
-    return UNDETERMINED if off > 0.05 or abs(machine.skew) > 3 or beside > 1 else ""
+    is_odd = abs(by_pitch) > 0.05 or abs(machine.skew) > 3 or beside > 1
+    return UNDETERMINED if is_odd else ""

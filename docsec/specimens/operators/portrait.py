@@ -16,6 +16,8 @@ _FEATHER = 0.8
 """How softly a feathered photograph ends, in millimetres."""
 _THIN = 25.0
 """The thickness of a photograph whose edges were ground down, in micrometres."""
+_OFFSET = (0.5, -0.4)
+"""How far a portrait may be beside its place, to the right and down, in millimetres."""
 _BORDER = 0.7
 _STRANGERS = range(7001, 7101)
 """What may be added to the seed for the face of somebody else."""
@@ -50,6 +52,13 @@ def photo_replaced(document: Document, ghost: str) -> Altered:
     printed = replace(document, portrait=replace(old, seed=_stranger(old)))
     made = Altered(printed, ALL, (box,))
     return _with_ghost(document, made) if ghost == "replaced" else made
+
+
+def portrait_offset(document: Document) -> Altered:
+    """Print the portrait a little beside its place, as printers do."""
+    old, box = _portrait(document)
+    moved = replace(document, portrait=replace(old, across=_OFFSET[0], down=_OFFSET[1]))
+    return Altered(moved, ALL, (box, _portrait(moved)[1]))
 
 
 def _portrait(document: Document) -> tuple[Likeness, Box]:
