@@ -140,7 +140,7 @@ def test_missing_translation_is_said(client: FlaskClient, monkeypatch: pytest.Mo
     monkeypatch.setitem(loaded.items[0].statement, "en", english)  # type: ignore[arg-type]
     monkeypatch.delitem(loaded.items[0].statement, "pt")  # type: ignore[arg-type]
     text = client.get("/pt/checklist").text
-    assert "ainda por traduzir" in text
+    assert "ainda não traduzido" in text
     assert english not in text
 
 
