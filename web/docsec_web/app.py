@@ -32,6 +32,7 @@ from docsec_web.pages import (
     compare,
     features,
     findings,
+    gallery,
     indicators,
     kept,
     mrz,
@@ -81,7 +82,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     faults.install(app)
     reference = (features, indicators, vocabulary, findings, cards, pairs)
     meeting = (checklist, workbook, compare, session, kept)
-    for page in (start, check, mrz, *reference, *meeting, about):
+    for page in (start, check, gallery, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")

@@ -107,8 +107,22 @@ def _sample(sample: Sample) -> dict[str, Any]:
     return {
         "name": sample.name,
         "type": sample.type,
+        "kind": sample.kind,
         "operators": list(sample.operators),
+        **_lesson(sample),
         "pictures": {light: f"/samples/{sample.name}/{light}" for light in sample.pictures},
         "lines": list(sample.lines),
         "expected": sample.expected,
     }
+
+
+def _lesson(sample: Sample) -> dict[str, str | None]:
+    """Return what the list says of a sample, in the language of the request."""
+    if sample.listed is None:
+        return dict.fromkeys(("purpose", "notice", "harmless"))
+    texts = {
+        "purpose": sample.listed.purpose,
+        "notice": sample.listed.notice,
+        "harmless": sample.listed.harmless,
+    }
+    return {key: text.get(language.current()) for key, text in texts.items()}
