@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsec.page.line import INK_WIDTH, PITCH
-from docsec.page.printed import measure
+from docsec.page.followed import measure
 
 from .scenes import FORMATS, drawn, examined
 
