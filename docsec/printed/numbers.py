@@ -6,6 +6,7 @@ import re
 
 from docsec.mrz.look_alikes import alike
 from docsec.printed.places import Value
+from docsec.printed.text import surer
 from docsec.printed.zone import Outcome, VisualZone, confirmed, differs, not_confirmed
 
 FIELD = "document_number"
@@ -35,7 +36,7 @@ def compare(expected: str, zone: VisualZone, *, may_fail: bool) -> Outcome:
     other = next((value for value in at_place if _may_be_number(value.text)), None)
     if other is None:
         return found or not_confirmed(zone, FIELD)
-    surely = may_fail and found is None and zone.sure(other, FIELD)
+    surely = may_fail and found is None and zone.is_of(other, FIELD)
     return differs(other, surely and _is_other(expected, other, zone))
 
 
@@ -76,7 +77,7 @@ def _may_be_number(text: str) -> bool:
 
 
 def _is_other(expected: str, value: Value, zone: VisualZone) -> bool:
-    """Whether a number differs in more than look-alikes, and a second look reads it as well.
+    """Whether a number differs in more than look-alikes, and two looks together surely read it.
 
     A printed number that is longer or shorter may hold what the MRZ has no room for.
     """
@@ -85,4 +86,8 @@ def _is_other(expected: str, value: Value, zone: VisualZone) -> bool:
         return False
     pairs = zip(expected, printed, strict=True)
     unlike = any(one != other and other not in dict(alike(one)) for one, other in pairs)
-    return unlike and _number(zone.read_again(value.line)).endswith(printed)
+    again = zone.read_again(value.line)
+    if not unlike or not _number(again.text).endswith(printed):
+        return False
+    both = surer(value.line.read.of(value.text), again.of(value.text))
+    return min((sure for _, sure in both), default=0.0) >= zone.limit
