@@ -19,13 +19,15 @@ _SAME = str.maketrans("OI", "01")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def compare(expected: str, zone: VisualZone, *, may_fail: bool) -> Outcome:
+def compare(expected: str, zone: VisualZone, *, may_fail: bool, repeated: bool = False) -> Outcome:
     """Compare the number of an MRZ with what is printed.
 
     Args:
         expected: the number, without fillers.
         zone: the visual zone.
         may_fail: whether the number of the MRZ is certain, and the only one of the document.
+        repeated: whether documents of this kind bear their number a second time without a
+            caption, as passports do that are perforated with it.
     """
     at_place = zone.at(FIELD)
     agreeing = _agreeing(expected, at_place)
@@ -36,7 +38,11 @@ def compare(expected: str, zone: VisualZone, *, may_fail: bool) -> Outcome:
     other = next((value for value in at_place if _may_be_number(value.text)), None)
     if other is None:
         return found or not_confirmed(zone, FIELD)
-    surely = may_fail and found is None and zone.is_of(other, FIELD)
+    elsewhere = zone.values
+    if repeated and _shape(_number(other.text)) == _shape(expected):
+        # It stands in its place and is of the series: what the second one says does not save it.
+        elsewhere = tuple(value for value in zone.values if value.fields)
+    surely = may_fail and _agreeing(expected, elsewhere) is None and zone.is_of(other, FIELD)
     return differs(other, surely and _is_other(expected, other, zone))
 
 
@@ -70,6 +76,11 @@ def _has_digit(word: str) -> bool:
 
 def _number(text: str) -> str:
     return "".join(_WORD.findall(text.upper()))
+
+
+def _shape(number: str) -> str:
+    """Return which of its characters are letters, and which figures."""
+    return "".join("0" if character.isdigit() else "A" for character in number)
 
 
 def _may_be_number(text: str) -> bool:

@@ -30,6 +30,7 @@ from docsec.specimens.document import document
 
 POLICY = Policy(reference_date=datetime.date(2026, 11, 25))
 TYPES = ("TD3-b", "TD1-b", "TD2-a", "MRV-A-a", "MRV-B-a")
+WRONG = {"genuine": ("failed",), "altered": ("successful", "undetermined")}
 STEPS = ((1, 0), (-2, 0), (10, 0), (0, 1), (0, -9), (0, 31))
 
 
@@ -73,15 +74,11 @@ def measured(kind, first, count, dpi):
         forged = replace(whole, visual=replace(whole.visual, **altered))
         for which, each in (("genuine", whole), ("altered", forged)):
             for field, found in outcomes(draw.page(each)).items():
-                ends[which, field, found.status.value] += 1
-                wrong = "failed" if which == "genuine" else "successful"
-                if found.status.value == wrong or (
-                    which == "altered" and found.status.value == "undetermined"
-                ):
-                    missed.append(
-                        f"{seed} {which} {field}: {found.status.value}, printed "
-                        f"{getattr(each.visual, field)}, read {found.actual}"
-                    )
+                status, printed = found.status.value, getattr(each.visual, field)
+                ends[which, field, status] += 1
+                if status in WRONG[which]:
+                    told = f"{status}, printed {printed}, read {found.actual}"
+                    missed.append(f"  {seed} {which} {field}: {told}")
     return ends, missed
 
 
@@ -94,6 +91,17 @@ def wilson(hits, of, z=1.96):
     return f"{hits}/{of} = {hits / of:.1%} ({low:.1%} to {high:.1%})"
 
 
+def row(kind, field, ends):
+    """Return the line of one field."""
+    shares = []
+    for which, end in (("altered", "failed"), ("genuine", "failed"), ("genuine", "successful")):
+        statuses = {status: number for (group, key, status), number in ends.items()
+                    if (group, key) == (which, field)}  # fmt: skip
+        compared = sum(statuses.values()) - statuses.get("not-performed", 0)
+        shares.append(f"{which} {end} {wilson(statuses.get(end, 0), compared)}")
+    return f"{kind} {field}: " + "; ".join(shares)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--types", nargs="+", default=TYPES)
@@ -103,22 +111,8 @@ def main():
     given = parser.parse_args()
     for kind in given.types:
         ends, missed = measured(kind, given.first, given.count, given.dpi)
-        for field in FIELDS:
-            shares = {}
-            for which, end in (
-                ("altered", "failed"),
-                ("genuine", "failed"),
-                ("genuine", "successful"),
-            ):
-                compared = sum(
-                    number
-                    for (group, key, status), number in ends.items()
-                    if (group, key) == (which, field) and status != "not-performed"
-                )
-                shares[which, end] = wilson(ends[which, field, end], compared)
-            text = "; ".join(f"{which} {end} {share}" for (which, end), share in shares.items())
-            print(f"{kind} {given.dpi} dpi {field}: {text}", flush=True)
-        print(*missed, sep="\n", flush=True)
+        lines = [row(f"{kind} {given.dpi} dpi", field, ends) for field in FIELDS]
+        print(*lines, *missed, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

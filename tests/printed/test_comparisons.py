@@ -1,6 +1,7 @@
 """Fields of the MRZ against lines of print: confirmed, differing, or left open."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -14,8 +15,9 @@ OPEN, SKIPPED = Status.UNDETERMINED, Status.NOT_PERFORMED
 ON = datetime.date(2026, 11, 23)
 
 
-def number(expected, *lines, may_fail=True, **given):
-    found = numbers.compare(expected, zone(*lines, **given), may_fail=may_fail)
+def number(expected, *lines, may_fail=True, repeated=False, **given):
+    seen = zone(*lines, **given)
+    found = numbers.compare(expected, seen, may_fail=may_fail, repeated=repeated)
     return found.status, found.reason
 
 
@@ -60,6 +62,25 @@ def test_another_number_at_its_place_fails():
 )
 def test_a_number_is_left_open_where_anything_is_unsure(lines, given):
     assert number("L898902C3", *lines, **given) == (OPEN, "printed-differs")
+
+
+@pytest.mark.parametrize(
+    ("printed", "second", "status"),
+    [
+        ("L898962C3", column("L898902C3"), FAILED),
+        ("898962C37", column("L898902C3"), OPEN),
+        ("L898962C3", column("Personal No.", "L898902C3"), OPEN),
+    ],
+    ids=["same-series", "another-series", "another-field"],
+)
+def test_a_passport_perforated_with_another_number_fails(printed, second, status):
+    beside = [replace(each, left=each.left + 80, right=each.right + 80) for each in second]
+    lines = (*column("Passport No.", printed), *beside)
+    assert number("L898902C3", *lines, repeated=True) == (
+        status,
+        None if status is FAILED else "printed-differs",
+    )
+    assert number("L898902C3", *lines)[0] is OPEN
 
 
 def test_of_two_looks_at_a_number_the_surer_counts_for_each_character():
