@@ -78,8 +78,9 @@ class PrintedPage:
 
     def __init__(self, page: Page, reader: PrintReader) -> None:
         self._view, self._reader = view(page), reader
-        first, last = (np.asarray(page.line_regions[at]) * self._view.size for at in (0, -1))
-        self._mrz_bottom = float(np.linalg.norm(last[3] - first[0])) / self._view.native
+        plane = self._view.plane
+        last = plane.to_page(np.asarray(page.line_regions[-1]) * plane.size)
+        self._mrz_bottom = float(last[3, 1])
         self.lines = tuple(self._read_all())
 
     def read_again(self, line: PrintedLine) -> Text:

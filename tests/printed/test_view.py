@@ -40,4 +40,4 @@ def test_a_point_goes_to_millimetres_and_back_to_the_picture():
     [place] = part.polygon(corner)
     assert place == pytest.approx((0.1, 0.8), abs=1e-3)
     assert part.millimetres(corner)[0] == pytest.approx((0, 0), abs=1e-6)
-    assert part.native == pytest.approx(0.8 * 600 / 44 / 2.54, rel=1e-6)
+    assert part.plane.pixels_per_millimetre(0, 0) == pytest.approx(0.8 * 600 / 44 / 2.54, rel=1e-6)
