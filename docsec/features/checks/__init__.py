@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import mrz_geometry, mrz_jitter, ocr_b, resolution, sharpness
+from docsec.features.checks import (
+    grey_copy,
+    halftone,
+    mrz_geometry,
+    mrz_jitter,
+    ocr_b,
+    resolution,
+    screen_recapture,
+    sharpness,
+)
 from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
@@ -36,6 +45,9 @@ CHECKS: tuple[Check, ...] = (
     mrz_geometry.CHECK,
     ocr_b.CHECK,
     mrz_jitter.CHECK,
+    halftone.CHECK,
+    screen_recapture.CHECK,
+    grey_copy.CHECK,
 )
 
 # What an officer would expect and this version does not do, said rather than left out.
