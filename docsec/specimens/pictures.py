@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from PIL import Image
 
 from docsec.findings import Polygon
 from docsec.specimens.geometry import MILLIMETRES_PER_INCH, Box
@@ -81,6 +82,10 @@ class Pictures:
         shares = np.clip(self.place(light, points) / (columns, rows), 0, 1)
         return tuple((round(float(x), 5), round(float(y), 5)) for x, y in shares)
 
+    def image(self, light: str) -> Image.Image:
+        """Return a picture as an image of 256 levels, mode RGB."""
+        return to_image(self.lights[light])
+
     def grid(self, light: str) -> tuple[Floats, Floats]:
         """Return x and y of the middle of each pixel, in millimetres.
 
@@ -146,11 +151,25 @@ def in_turn(
 
 
 def registered(lights: Mapping[str, Floats], dpi: float, page: tuple[float, float]) -> Pictures:
-    """Return pictures of the page alone: its corners are the pictures' corners."""
+    """Return pictures of the page alone: its corners are the pictures' corners.
+
+    Args:
+        lights: by light, rows x columns x 3, 0..1, all of one size.
+        dpi: pixels per inch.
+        page: width and height, in millimetres.
+    """
     scale = dpi / MILLIMETRES_PER_INCH
     matrix = np.diag((scale, scale, 1.0))
     arrays = {light: np.asarray(values, dtype=np.float32) for light, values in lights.items()}
     return Pictures(arrays, dpi, page, dict.fromkeys(arrays, matrix))
+
+
+def from_images(
+    images: Mapping[str, Image.Image], dpi: float, page: tuple[float, float]
+) -> Pictures:
+    """Return pictures of the page alone from images, mode RGB; the rest as in `registered`."""
+    arrays = {light: floats(np.asarray(image)) / np.float32(255) for light, image in images.items()}
+    return registered(arrays, dpi, page)
 
 
 def change(
@@ -165,6 +184,11 @@ def change(
         for key, value in parameters.items()
     )
     return Change(name, tuple(lights), corners, values)
+
+
+def to_image(light: Floats) -> Image.Image:
+    """Return a picture as an image of 256 levels, mode RGB."""
+    return Image.fromarray(np.rint(light * 255).astype(np.uint8))
 
 
 def floats(values: ArrayLike) -> Floats:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from docsec.specimens import seeding
 from docsec.specimens.noise import clouds
@@ -79,12 +80,17 @@ def _papers(seed: int, x: Floats, y: Floats) -> Floats:
     turn = seeding.between(seed, "sheet", -0.5, 0.5)
     cosine, sine = np.float32(math.cos(turn)), np.float32(math.sin(turn))
     across, down = x * cosine + y * sine, y * cosine - x * sine
-    sheet = np.where(across - 30 > 0, np.float32(1), np.float32(0.94))
+    sheet = 0.94 + 0.06 * _over(across - 30, 0.2)
     edge = np.clip(1 - np.abs(across - 30) * 2, 0, 1) * np.float32(0.25)
-    words = clouds(seed, "words", across, floats(np.floor(down / 6)), 2.4, layers=2) > 0
-    row = np.abs((down / 6) % 1 - 0.5) < 0.16
-    margin = np.abs((across / 95) % 1 - 0.5) < 0.4
-    return floats(sheet - edge - 0.55 * (words & row & margin))
+    words = clouds(seed, "words", across, floats(np.floor(down / _ROW)), 1.9, layers=2)
+    row = _over(0.11 - np.abs((down / _ROW) % 1 - 0.5), 0.04)
+    margin = _over(0.4 - np.abs((across / 95) % 1 - 0.5), 0.002)
+    return floats(sheet - edge - 0.55 * _over(words + 0.15, 0.1) * row * margin)
+
+
+def _over(values: ArrayLike, soft: float) -> Floats:
+    """Return 1 where values are above 0, 0 where below, with an edge ``soft`` wide between."""
+    return cut(floats(values) / np.float32(soft) + np.float32(0.5))
 
 
 def _lid(seed: int, x: Floats, y: Floats) -> Floats:
@@ -92,6 +98,7 @@ def _lid(seed: int, x: Floats, y: Floats) -> Floats:
     return floats(0.8 + 0.1 * clouds(seed, "foam", x, y, 8))
 
 
+_ROW = 4.6  # from one row of writing to the next, in millimetres
 _NO_GLOW = (0.015, 0.012, 0.03)
 
 DESKS = {

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from docsec.errors import UsageError
-from docsec.specimens.pictures import Floats, Pictures, Step, change, cut, floats
+from docsec.specimens.pictures import Floats, Pictures, Step, change, cut, floats, to_image
 
 RESOLUTIONS = (75, 600)
 
@@ -67,10 +67,9 @@ def jpeg_chain(pictures: Pictures, *, qualities: Sequence[int] = (90,)) -> Step:
 
 def encoded(light: Floats, quality: int, dpi: float) -> bytes:
     """Return a picture as the bytes of a JPEG file."""
-    levels = np.rint(light * 255).astype(np.uint8)
     file = BytesIO()
     size = (round(dpi), round(dpi))
-    Image.fromarray(levels).save(file, "JPEG", quality=quality, subsampling="4:2:0", dpi=size)
+    to_image(light).save(file, "JPEG", quality=quality, subsampling="4:2:0", dpi=size)
     return file.getvalue()
 
 

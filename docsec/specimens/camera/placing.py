@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from docsec.specimens.camera.desks import DESKS
+from docsec.specimens.geometry import Box
 from docsec.specimens.pictures import (
     Floats,
     Matrix,
@@ -79,21 +80,8 @@ def placed(
         view: from where.
         rounded: which corners of the page are, clockwise from the top left.
     """
-    seen = view.homography(pictures.page, pictures.scale)
-    margin, (width, height) = view.margin, pictures.page
-    around = np.array(
-        (
-            (-margin, -margin),
-            (width + margin, -margin),
-            (width + margin, height + margin),
-            (-margin, height + margin),
-        )
-    )
-    corners = project(seen, around)
-    low = np.floor(corners.min(axis=0))
-    size = np.ceil(corners.max(axis=0) - low).astype(int)
-    seen = np.array(((1, 0, -low[0]), (0, 1, -low[1]), (0, 0, 1))) @ seen
-    x, y = grid(seen, int(size[1]), int(size[0]))
+    seen, rows, columns = _framed(pictures, view)
+    x, y = grid(seen, rows, columns)
     beyond = _beyond(x, y, pictures.page, rounded)
     cover = cut(0.5 - beyond * np.float32(pictures.scale))
     shade = _shadow(x, y, pictures.page, rounded)
@@ -112,8 +100,21 @@ def placed(
         lean=view.lean,
         nod=view.nod,
         distance_mm=view.distance,
+        margin_mm=view.margin,
     )
     return replace(pictures, lights=lights, homographies=homographies, files={}), record
+
+
+def _framed(pictures: Pictures, view: View) -> tuple[Matrix, int, int]:
+    """Return the homography, rows and columns of a picture of the page and its margin."""
+    seen, margin = view.homography(pictures.page, pictures.scale), view.margin
+    width, height = pictures.page
+    around = Box(-margin, -margin, width + 2 * margin, height + 2 * margin).corners
+    corners = project(seen, np.asarray(around))
+    low = np.floor(corners.min(axis=0))
+    columns, rows = np.ceil(corners.max(axis=0) - low).astype(int)
+    move = np.array(((1, 0, -low[0]), (0, 1, -low[1]), (0, 0, 1)))
+    return move @ seen, int(rows), int(columns)
 
 
 def _laid(pictures: Pictures, light: str, seen: Matrix, cover: Floats, ground: Floats) -> Floats:

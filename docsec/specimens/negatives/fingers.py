@@ -25,6 +25,9 @@ _SKINS = ((0.90, 0.72, 0.62), (0.78, 0.57, 0.44), (0.60, 0.41, 0.30), (0.40, 0.2
 # Skin of any colour is bright in infrared; nails glow a little in ultraviolet, skin less.
 _INFRARED = (0.62, 0.62, 0.62)
 _GLOW, _NAIL_GLOW = (0.07, 0.08, 0.13), (0.22, 0.25, 0.34)
+# How far the shadow of a finger reaches, in halves of its width.
+_SHADE = 1.25
+_TIP = 1.1  # a fingertip is this much longer than a half circle
 _EDGES = ("left", "right", "bottom")
 
 
@@ -45,13 +48,15 @@ class Finger:
     width: float
 
     def polygon(self, page: tuple[float, float]) -> Polygon:
-        """Return the part of the page that it covers, a rectangle in millimetres."""
-        low, high = self.along - self.width / 2, self.along + self.width / 2
+        """Return the part of the page that it and its shadow cover, in millimetres."""
+        half = self.width / 2 * _SHADE
+        low, high = self.along - half, self.along + half
         width, height = page
+        over = self.reach + _TIP * (half - self.width / 2)
         if self.edge == "bottom":
-            top = height - self.reach
+            top = height - over
             return ((low, top), (high, top), (high, height), (low, height))
-        left, right = (0.0, self.reach) if self.edge == "left" else (width - self.reach, width)
+        left, right = (0.0, over) if self.edge == "left" else (width - over, width)
         return ((left, low), (right, low), (right, high), (left, high))
 
     def axes(self, x: Floats, y: Floats, page: tuple[float, float]) -> tuple[Floats, Floats]:
@@ -115,11 +120,11 @@ def _drawn(
     """Return the shadow and the cover of a finger, rows x columns x 1, and its colour."""
     behind, beside = finger.axes(*place, pictures.page)
     radius = np.float32(finger.width / 2)
-    tip = np.maximum(radius * np.float32(1.1) - behind, 0) / np.float32(1.1)
+    tip = np.maximum(radius * np.float32(_TIP) - behind, 0) / np.float32(_TIP)
     reach = np.hypot(tip, beside) / radius
     soft = np.float32(radius * pictures.scale)
     body = np.clip((1 - reach) * soft + 0.5, 0, 1)
-    shade = np.clip((1.25 - reach) / 0.25, 0, 1)
+    shade = np.clip((_SHADE - reach) / (_SHADE - 1), 0, 1)
     round_off = np.sqrt(np.clip(1 - reach**2, 0, 1))
     folds = 0.03 * clouds(seed, "skin", *place, 1.1)
     nail, rim = _nail(behind, beside, finger.width)

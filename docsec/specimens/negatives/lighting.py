@@ -48,7 +48,7 @@ def glare(
         across = (y * math.cos(turn) - x * math.sin(turn)) / np.float32(length / 6)
         wavy = 0.12 * clouds(seed, "glare waves", x, y, 7.0)
         reach = np.sqrt(along**2 + across**2) + wavy
-        bright = 1.5 * np.exp(-1.2 * reach**2)
+        bright = 1.5 * np.exp(-1.2 * np.abs(reach) ** 3)
         return values + (1 - values) * cut(bright)[..., None]
 
     return pictures.altered(shown, shine), change(
@@ -62,9 +62,9 @@ def glare(
 
 
 def _around(centre: tuple[float, float], length: float, turn: float) -> Polygon:
-    """Return the rectangle in which a spot of glare is whiter than half."""
+    """Return the rectangle in which all of a spot of glare is."""
     cosine, sine = math.cos(turn), math.sin(turn)
-    half, wide = length / 2 * 1.2, length / 6 * 1.2
+    half, wide = length / 2 * 1.75, length / 6 * 1.75
     return tuple(
         (centre[0] + u * cosine - v * sine, centre[1] + u * sine + v * cosine)
         for u, v in ((-half, -wide), (half, -wide), (half, wide), (-half, wide))

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from docsec.specimens import seeding
+from docsec.specimens.camera.bands import seen_from
 from docsec.specimens.geometry import Box
 from docsec.specimens.noise import clouds
 from docsec.specimens.pictures import (
@@ -18,12 +19,14 @@ from docsec.specimens.pictures import (
     Pictures,
     Step,
     change,
+    cut,
     floats,
 )
 
 _CREASE = 1.0  # how far the shading reaches from the fold, in millimetres
 # How strongly a crease shows: a lamp from the side shows it best.
 _RELIEF = {WHITE: 0.22, INFRARED: 0.16, ULTRAVIOLET: 0.10, TRANSMITTED: 0.25}
+_PAPER = (0.94, 0.93, 0.91)
 _RELIEF_OBLIQUE = 0.45
 
 
@@ -54,12 +57,9 @@ def crease(pictures: Pictures, seed: int, *, strength: float = 1.0) -> Step:
         return _within(pictures, light, values, lit + (bare - lit) * share)
 
     side = _CREASE + 0.9
-    across = (-along[1] * side, along[0] * side)
-    corners = (
-        (start[0] + across[0], start[1] + across[1]),
-        (end[0] + across[0], end[1] + across[1]),
-        (end[0] - across[0], end[1] - across[1]),
-        (start[0] - across[0], start[1] - across[1]),
+    corners = tuple(
+        (x + side * (v * along[0] - u * along[1]), y + side * (v * along[1] + u * along[0]))
+        for (x, y), u, v in ((start, 1, -1), (end, 1, 1), (end, -1, 1), (start, -1, -1))
     )
     return pictures.altered(pictures.lights, fold), change(
         "crease", pictures.lights, (corners,), start_mm=start, end_mm=end, strength=strength
@@ -132,13 +132,28 @@ def worn_print(
         broad = clouds(seed, "wear", x, y, 14.0)
         fine = clouds(seed, "wear grain", x, y, 0.7, layers=2)
         gone = np.clip(1.6 * (broad * 0.5 + fine * 0.6 + amount - 0.45), 0, 1) * inside
-        ground = floats((0.05, 0.05, 0.09) if light == ULTRAVIOLET else (0.94, 0.93, 0.91))
+        ground = _bare(pictures, light)
         share = (gone * np.float32(amount + 0.3))[..., None].clip(0, 1)
         return _within(pictures, light, values, values + (ground - values) * share)
 
     return pictures.altered(pictures.lights, rub), change(
         "worn-print", pictures.lights, (where.corners,), amount=amount
     )
+
+
+def _bare(pictures: Pictures, light: str) -> Floats:
+    """Return what the page would look like without print: rows x columns x 3, or one colour.
+
+    Under infrared and ultraviolet most of a page is bare: its median. Under a lamp from the
+    side or behind, print takes the same share of the light as in the white picture.
+    """
+    values = pictures.lights[light]
+    if light in (INFRARED, ULTRAVIOLET):
+        return floats(np.median(values[pictures.inside(light) > 0.5], axis=0))
+    if light == WHITE or WHITE not in pictures.lights:
+        return floats(_PAPER)
+    printed = np.maximum(seen_from(pictures, light) / floats(_PAPER), np.float32(0.05))
+    return cut(values / printed)
 
 
 def _within(pictures: Pictures, light: str, before: Floats, after: Floats) -> Floats:
