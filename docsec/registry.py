@@ -94,6 +94,8 @@ _TABLE = (
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.sharpness", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
+    Code("image.ocr-b", "features", "Doc 9303-3 4.3", _PASS_DOUBT, strong=False),
+    Code("image.mrz-jitter", "features", "Doc 9303-3 4.4", _PASS_DOUBT, strong=False),
     Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
     Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
     Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
@@ -155,6 +157,7 @@ REASONS = (
     "pictures-not-registered",
     "pitches-differ",
     "place-of-fillers",
+    "print-restless",
     "reader-missing",
     "reader-timeout",
     "readers-differ",
@@ -167,6 +170,7 @@ REASONS = (
     "turned-down",
     "valid-over-ten-years",
     "valid-over-twelve-months",
+    "whole-mrz",
 )
 
 NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")

@@ -17,8 +17,9 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Polygon
+from docsec.page import glyphs, printed, quality, registration
 from docsec.page import outline as outlines
-from docsec.page import printed, quality, registration
+from docsec.page.glyphs import Glyph
 from docsec.page.outline import Outline
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
 from docsec.page.printed import PrintedLine
@@ -71,6 +72,11 @@ class Page:
             return ()
         found = printed.measure(self.grey, self.line_regions, self.line_texts)
         return tuple(line for line in found if line) if all(found) else ()
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Each character of the MRZ held against OCR-B, print in colour left out."""
+        return glyphs.measure(self.picture.pixels.max(axis=2), self.lines)
 
     @cached_property
     def format(self) -> Format | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import mrz_geometry, resolution, sharpness
+from docsec.features.checks import mrz_geometry, mrz_jitter, ocr_b, resolution, sharpness
 from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
@@ -30,7 +30,13 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (resolution.CHECK, sharpness.CHECK, mrz_geometry.CHECK)
+CHECKS: tuple[Check, ...] = (
+    resolution.CHECK,
+    sharpness.CHECK,
+    mrz_geometry.CHECK,
+    ocr_b.CHECK,
+    mrz_jitter.CHECK,
+)
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
