@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME:PARAMETERS",
-        help="an alteration, mrz-digit:LINE,POSITION,CHARACTER; may be repeated",
+        help="an alteration, such as mrz-digit:2,15,9 or stamp; may be repeated",
     )
 
 

@@ -6,9 +6,10 @@ Everything here is invented and follows no State's design. Boxes in millimetres.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docsec.specimens.geometry import Box
+from docsec.specimens.inks import colour, luminance
 
 Point = tuple[float, float]
 
@@ -43,7 +44,7 @@ class Design:
     """
 
     name: str
-    ducts: tuple[str, str, str, str]
+    ducts: tuple[str, ...]
     second: str
     title: str
     overprint: str = "#c2304a"
@@ -63,6 +64,21 @@ class Design:
     barcode: Box | None = None
     barcode_kind: str = "pdf417"
     seal: tuple[float, float, float] | None = None
+
+    def without_colour(self) -> Design:
+        """Return the same design printed in greys, each as dark as its colour was."""
+        return replace(
+            self,
+            ducts=tuple(_grey(duct) for duct in self.ducts),
+            second=_grey(self.second),
+            title=_grey(self.title),
+            overprint=_grey(self.overprint),
+        )
+
+
+def _grey(hexadecimal: str) -> str:
+    level = round(255 * luminance(colour(hexadecimal)))
+    return f"#{level:02x}{level:02x}{level:02x}"
 
 
 _TD3_BLUE = ("#3f8fb5", "#5aa98a", "#d39a4a", "#c4638a")

@@ -12,8 +12,10 @@ from PIL import Image
 
 from docsec.specimens import draw
 from docsec.specimens.document import Document, document
-from docsec.specimens.operators import Operator
-from docsec.specimens.true_values import expectations, true_values
+from docsec.specimens.expectations import expectations
+from docsec.specimens.operators import Operator, handled
+from docsec.specimens.seen import seen
+from docsec.specimens.true_values import true_values
 
 _CORNER = re.compile(r"\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]")
 
@@ -27,12 +29,14 @@ class Specimen:
         pictures: the page under each light, mode RGB, by light.
         true_values: what ``document.json`` says.
         expected: what ``expected.json`` says.
+        files: pictures that were stored as JPEG, as they were stored, by light.
     """
 
     document: Document
     pictures: dict[str, Image.Image] = field(repr=False)
     true_values: dict[str, object] = field(repr=False)
     expected: dict[str, object] = field(repr=False)
+    files: dict[str, bytes] = field(repr=False, default_factory=dict)
 
     @property
     def picture(self) -> Image.Image:
@@ -69,23 +73,30 @@ def make(
 
 
 def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specimen:
-    """Return the specimen of a description, drawn under ``lights``."""
+    """Return the specimen of a description, drawn under ``lights`` and handled."""
     names = tuple(lights)
+    if not description.handling:
+        return Specimen(
+            document=description,
+            pictures=draw.pictures(description, names),
+            true_values=true_values(description, names),
+            expected=expectations(description, names),
+        )
+    taken, changes = handled.taken(description, names)
+    drawn = {light: taken.image(light) for light in taken.lights}
     return Specimen(
         document=description,
-        pictures=draw.pictures(description, names),
-        true_values=true_values(description, names),
-        expected=expectations(description),
+        pictures=drawn,
+        true_values=seen(true_values(description, tuple(drawn)), taken),
+        expected=seen(expectations(description, tuple(drawn), changes), taken),
+        files=dict(taken.files),
     )
 
 
 def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
     """Write the pictures, the lines as printed and the two JSON files; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    dpi = specimen.document.dpi
-    pictures = [folder / f"{light}.png" for light in specimen.pictures]
-    for path, picture in zip(pictures, specimen.pictures.values(), strict=True):
-        picture.save(path, optimize=True, dpi=(dpi, dpi))
+    pictures = [_write(specimen, light, folder) for light in specimen.pictures]
     texts = {
         "document.json": _json(specimen.true_values),
         "expected.json": _json(specimen.expected),
@@ -95,6 +106,18 @@ def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
     for name, text in texts.items():
         (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return *pictures, *(folder / name for name in texts)
+
+
+def _write(specimen: Specimen, light: str, folder: Path) -> Path:
+    """Write one picture: the file as it was stored, or PNG."""
+    if light in specimen.files:
+        path = folder / f"{light}.jpg"
+        path.write_bytes(specimen.files[light])
+        return path
+    path = folder / f"{light}.png"
+    dpi = specimen.true_values["dpi"]
+    specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi))
+    return path
 
 
 def _json(values: dict[str, object]) -> str:

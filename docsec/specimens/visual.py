@@ -11,7 +11,7 @@ import datetime
 from dataclasses import dataclass
 
 from docsec.specimens.document import Document
-from docsec.specimens.holder import Holder
+from docsec.specimens.holder import STATE, Holder
 
 Point = tuple[float, float]
 
@@ -248,7 +248,7 @@ def _values(document: Document) -> dict[str, str]:
     """Return what is entered in each field."""
     person = document.visual
     two = document.geometry.name == "TD3"
-    is_utopian = person.nationality == document.state
+    is_utopian = person.nationality == STATE
     full = ", ".join(filter(None, (person.surname, person.given_names)))
     return {
         "document_code": document.kind.document_code,
