@@ -124,6 +124,11 @@ def _inspect(parsers: argparse._SubParsersAction[_Parser], language: str) -> Non
     parser.add_argument(
         "--mrz", metavar="TEXT|FILE", help="the MRZ as you read it; lines apart by | or in a file"
     )
+    parser.add_argument(
+        "--reference",
+        metavar="DIR",
+        help="documents of the same model that you hold: a folder of pictures by light, or of such",
+    )
     parser.add_argument("--html", metavar="OUT", help="write the report as one HTML file")
     add_reader_arguments(parser)
     _judging(parser)

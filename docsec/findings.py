@@ -6,7 +6,7 @@ C.33 and Table C-2. Polygons are x, y from the top left, 0..1, in the picture as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
@@ -55,6 +55,20 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A picture that explains a finding, made when somebody looks at it.
+
+    Attributes:
+        kind: what it shows, ``bars``, ``heat-map``, ``film-strip`` ...; its caption is in the
+            catalogues under ``evidence.<kind>``.
+        draw: returns it as the bytes of a PNG file.
+    """
+
+    kind: str
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One answer of one rule, with its evidence.
 
@@ -74,6 +88,7 @@ class Finding:
         routine: the ICAO generic routine, ``(IR,AB,MR)``, where there is one.
         uses: every part of the MRZ the rule looked at, if more than ``where``.
         region: where ``where`` lies in the picture, once that is known.
+        evidence: a picture that explains it, if there is one.
     """
 
     code: str
@@ -90,6 +105,7 @@ class Finding:
     routine: str | None = None
     uses: tuple[Span, ...] = ()
     region: Region | None = None
+    evidence: Evidence | None = dataclass_field(default=None, repr=False, compare=False)
 
 
 def overall(findings: Iterable[Finding]) -> Status:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docsec.findings import Finding, Measure, Region, Span, Status
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status
 
 GROUPS = (
     "reading",
@@ -96,8 +96,8 @@ _TABLE = (
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
     Code("image.ocr-b", "features", "Doc 9303-3 4.3", _PASS_DOUBT, strong=False),
     Code("image.mrz-jitter", "features", "Doc 9303-3 4.4", _PASS_DOUBT, strong=False),
-    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
-    Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
+    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _ALL, routine="(IR,AB,MR)"),
+    Code("image.uv-dull", "features", "Doc 9303-3 4.11", _ALL, routine="(UV,BR,FU)"),
     Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
     Code("seal.signature", "chip-and-seals", "Doc 9303-13", _NEVER),
     Code("external.sltd", "external", "Doc 9303-2 6.3", _NEVER),
@@ -109,6 +109,7 @@ CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 # catalogues under reason.<code>.
 REASONS = (
     "character-outside-alphabet",
+    "characters-fade",
     "code-blank",
     "code-deprecated",
     "code-not-for-this-place",
@@ -136,11 +137,13 @@ REASONS = (
     "mrz-not-followed",
     "mrz-skewed",
     "mrz-too-small",
+    "mrz-zone-glows",
     "no-ir-picture",
     "no-mrz-found",
     "no-mrz-place",
     "no-oblique-picture",
     "no-outline",
+    "no-reference",
     "no-tilt-picture",
     "no-transmitted-picture",
     "no-uv-picture",
@@ -151,13 +154,16 @@ REASONS = (
     "outline-uncertain",
     "outside-docsec",
     "part-unknown-by-halves",
+    "photo-zone-glows",
     "picture-blurred",
+    "picture-exposure",
     "picture-stretched",
     "picture-too-coarse",
     "pictures-not-registered",
     "pitches-differ",
     "place-of-fillers",
     "print-restless",
+    "print-too-faint",
     "reader-missing",
     "reader-timeout",
     "readers-differ",
@@ -170,6 +176,7 @@ REASONS = (
     "turned-down",
     "valid-over-ten-years",
     "valid-over-twelve-months",
+    "visual-zone-glows",
     "whole-mrz",
 )
 
@@ -189,6 +196,9 @@ def finding(
     measure: Measure | None = None,
     uses: tuple[Span, ...] = (),
     reference: str | None = None,
+    routine: str | None = None,
+    region: Region | None = None,
+    evidence: Evidence | None = None,
 ) -> Finding:
     """Return a finding with what the registry knows of its code filled in.
 
@@ -208,8 +218,10 @@ def finding(
         reason,
         measure,
         known.strong,
-        known.routine,
+        routine or known.routine,
         uses,
+        region,
+        evidence,
     )
 
 

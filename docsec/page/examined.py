@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -26,6 +27,9 @@ from docsec.page.printed import PrintedLine
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
 from docsec.policy import Policy
+
+if TYPE_CHECKING:
+    from docsec.page.reference import Model
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -156,6 +160,13 @@ class Page:
             return None
         size = self.outline.format.width, self.outline.format.height
         return registration.register(white, picture.pixels, self.outline.plane, size)
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """Documents of the same model, laid on this page; empty without any that fit."""
+        from docsec.page.reference import laid
+
+        return laid(self)
 
     @cached_property
     def pixels_per_character(self) -> float | None:

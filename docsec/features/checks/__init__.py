@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from docsec.features.checks import mrz_geometry, mrz_jitter, ocr_b, resolution, sharpness
+from docsec.features.checks import (
+    b900_ir,
+    mrz_geometry,
+    mrz_jitter,
+    ocr_b,
+    resolution,
+    sharpness,
+    uv_dull,
+)
 from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
@@ -36,13 +44,13 @@ CHECKS: tuple[Check, ...] = (
     mrz_geometry.CHECK,
     ocr_b.CHECK,
     mrz_jitter.CHECK,
+    b900_ir.CHECK,
+    uv_dull.CHECK,
 )
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
     "cross.viz-mrz": "not-in-this-version",
-    "image.b900-ir": "not-in-this-version",
-    "image.uv-dull": "not-in-this-version",
     "chip.passive-authentication": "not-in-this-version",
     "seal.signature": "not-in-this-version",
     "external.sltd": "outside-docsec",
