@@ -18,14 +18,15 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Polygon
-from docsec.page import glyphs, printed, quality, registration
+from docsec.page import anchor, glyphs, printed, quality, registration
 from docsec.page import outline as outlines
 from docsec.page.glyphs import Glyph
+from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
-from docsec.page.printed import PrintedLine
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
+from docsec.page.sides import How
 from docsec.policy import Policy
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Page:
     @cached_property
     def from_the_side(self) -> bool:
         """Whether the MRZ shows that the picture was not taken from straight above."""
-        return bool(self.lines) and outlines.from_the_side(self.lines)
+        return bool(self.lines) and anchor.from_the_side(self.lines)
 
     @cached_property
     def outline(self) -> Outline | None:
@@ -101,6 +102,11 @@ class Page:
         if self.line_lengths:
             return None
         return outlines.by_contour(self.picture.pixels, self.picture.dpi)
+
+    @property
+    def edges_seen(self) -> bool:
+        """Whether all four sides of the page were found as edges in the picture."""
+        return self.outline is not None and self.outline.how is How.EDGE
 
     @property
     def plane(self) -> Plane | None:

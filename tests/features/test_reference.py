@@ -255,6 +255,10 @@ def test_formats_are_those_of_the_layouts_and_of_the_specimens():
         if row.id in GEOMETRIES:
             drawn = GEOMETRIES[row.id]
             assert (row.width, row.height) == (drawn.width, drawn.height)
+            assert (row.first_character, row.centre_lines) == (
+                drawn.first_character,
+                drawn.centre_lines,
+            )
 
 
 def test_member_codes_are_those_of_the_table_of_states():

@@ -13,9 +13,10 @@ from docsec.features.checks import (
     b900_ir,
     mrz_geometry,
     mrz_jitter,
+    mrz_skew,
     ocr_b,
+    quality,
     resolution,
-    sharpness,
     uv_dull,
 )
 from docsec.features.checks.needs import Needs, lack
@@ -40,8 +41,9 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     resolution.CHECK,
-    sharpness.CHECK,
+    quality.CHECK,
     mrz_geometry.CHECK,
+    mrz_skew.CHECK,
     ocr_b.CHECK,
     mrz_jitter.CHECK,
     b900_ir.CHECK,

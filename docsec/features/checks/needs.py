@@ -15,6 +15,9 @@ class Needs:
         mrz_place: the place of every line of the MRZ.
         print: the lines of the MRZ followed character by character (`Page.lines`).
         format: one of the formats that the standard gives measures of.
+        like_ocr_b: how like OCR-B every line must be, as a correlation, 0..1.
+        from_above: a picture taken from straight above, or one in which all edges of the page are
+            seen, so that it can be laid flat.
         lights: pictures by kind of light: ``ir``, ``uv``, ``transmitted``, ``oblique``, ``tilt``;
             of the last two at least one.
         registered: whether each of them must be laid on the white one.
@@ -27,6 +30,8 @@ class Needs:
     mrz_place: bool = False
     print: bool = False
     format: bool = False
+    like_ocr_b: float = 0.0
+    from_above: bool = False
     lights: tuple[str, ...] = ()
     registered: bool = False
     outline: float | None = None
@@ -60,7 +65,7 @@ def _no_mrz(page: Page, needs: Needs) -> str | None:
     known = bool(page.line_regions) and len(page.line_regions) == len(page.line_lengths)
     if needs.mrz_place and not known:
         return "no-mrz-place"
-    if (needs.print or needs.pixels_per_character) and not page.lines:
+    if (needs.print or needs.like_ocr_b or needs.pixels_per_character) and not page.lines:
         return "mrz-not-followed"
     if needs.edge_spread is not None and page.edge_spread is None:
         return "mrz-not-followed"
@@ -74,6 +79,10 @@ def _not_good_enough(page: Page, needs: Needs) -> str | None:
         return "picture-too-coarse"
     if needs.edge_spread is not None and (page.edge_spread or 0.0) > needs.edge_spread:
         return "picture-blurred"
+    if needs.like_ocr_b and min(line.fit for line in page.lines) < needs.like_ocr_b:
+        return "face-unlike-ocr-b"
+    if needs.from_above and page.from_the_side and not page.edges_seen:
+        return "taken-from-the-side"
     return None
 
 
