@@ -94,6 +94,11 @@ def framed(pixels: Pixels, boxes: Sequence[tuple[float, float, float, float]]) -
     return drawn
 
 
+def widened(pixels: Pixels, width: int = 800) -> Pixels:
+    """Return a picture ``width`` pixels wide."""
+    return _as_wide(pixels, width)
+
+
 def _as_wide(pixels: Pixels, width: int) -> Pixels:
     if pixels.shape[1] == width:
         return pixels

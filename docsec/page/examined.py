@@ -23,6 +23,7 @@ from docsec.page import outline as outlines
 from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
+from docsec.page.placed import placed
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
@@ -62,6 +63,9 @@ class Page:
         default_factory=dict, init=False, repr=False, compare=False
     )
     _registered: dict[str, Registered | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _placed: dict[str, Plane | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -149,6 +153,16 @@ class Page:
             return self.plane
         registered = self.registered(light)
         return registered.plane if registered else None
+
+    def place_of(self, light: str) -> Plane | None:
+        """Return where the page lies in the picture under ``light`` to about a millimetre."""
+        plane, picture = self.plane_of(light), self.capture.under(light)
+        if plane is not None or picture is None or self.outline is None:
+            return plane
+        if light not in self._placed:
+            size = self.outline.format.width, self.outline.format.height
+            self._placed[light] = placed(picture.pixels, self.outline.plane, size)
+        return self._placed[light]
 
     def registered(self, light: str) -> Registered | None:
         """Return how the picture under ``light`` lies to the white one, and how well it fits.

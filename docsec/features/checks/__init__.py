@@ -11,10 +11,14 @@ from typing import Protocol
 
 from docsec.features.checks import (
     b900_ir,
+    fibres,
+    ghost,
+    ir_dropout,
     mrz_geometry,
     mrz_jitter,
     mrz_skew,
     ocr_b,
+    ovd,
     quality,
     resolution,
     uv_dull,
@@ -48,6 +52,10 @@ CHECKS: tuple[Check, ...] = (
     mrz_jitter.CHECK,
     b900_ir.CHECK,
     uv_dull.CHECK,
+    ir_dropout.CHECK,
+    fibres.CHECK,
+    ovd.CHECK,
+    ghost.CHECK,
 )
 
 # What an officer would expect and this version does not do, said rather than left out.

@@ -21,7 +21,7 @@ from docsec.features import evidence
 from docsec.features.checks.needs import Needs
 from docsec.findings import Evidence, Finding, Measure, Region, Status
 from docsec.page.examined import Page
-from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels
+from docsec.page.plane import Pixels
 from docsec.registry import finding
 
 Floats = npt.NDArray[np.float32]
@@ -78,13 +78,13 @@ class UvDull:
     """Points at a page that glows; fails one of which a zone glows and the rest does not."""
 
     code = "image.uv-dull"
-    needs = Needs(lights=("uv",), registered=True)
+    needs = Needs(lights=("uv",), placed=True)
 
     def run(self, page: Page) -> Finding:
         """Return the glow of the page, or the jump to the zone that outshines it."""
-        flat = page.flat(SCALE * MILLIMETRES_PER_INCH, "uv")
+        flat = _flat(page)
         if flat is None:
-            raise ValueError("the ultraviolet picture is not registered")
+            raise ValueError("it is not known where the page lies in the ultraviolet picture")
         found = measured(flat)
         if found.brightest < BLACK:
             return self._page(page, flat, found, Status.UNDETERMINED, "picture-exposure")
@@ -162,9 +162,18 @@ def _tiles(inner: Floats) -> Floats:
     return np.asarray(np.percentile(pixels, GROUND, axis=2), dtype=np.float32)
 
 
+def _flat(page: Page) -> Pixels | None:
+    """Return the page under ultraviolet, laid flat; None where its place there is not known."""
+    plane, picture = page.place_of("uv"), page.capture.under("uv")
+    if plane is None or picture is None or page.outline is None:
+        return None
+    size = page.outline.format.width, page.outline.format.height
+    return plane.drawn(picture.pixels, *size, SCALE)
+
+
 def _expected(page: Page) -> float | None:
     """Return the glow that reference pictures of the same model have, the brightest of them."""
-    flats = [each.flat(SCALE * MILLIMETRES_PER_INCH, "uv") for each in page.models]
+    flats = [_flat(model) for model in page.models]
     grounds = [measured(flat).ground for flat in flats if flat is not None]
     return max(grounds) if grounds else None
 
@@ -185,7 +194,7 @@ PHOTO_SHARE = 0.45
 
 
 def _where(page: Page, box: tuple[float, float, float, float]) -> Region | None:
-    plane = page.plane_of("uv")
+    plane = page.place_of("uv")
     return Region("uv", plane.box(*box)) if plane else None
 
 
