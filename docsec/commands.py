@@ -173,6 +173,13 @@ def specimen(arguments: Namespace) -> ExitCode:
     return ExitCode(run(arguments))
 
 
+def bench(arguments: Namespace) -> ExitCode:
+    """Measure the checks on the picture, or show what was measured."""
+    from docsec.bench.command import run
+
+    return run(arguments)
+
+
 def audit(arguments: Namespace) -> ExitCode:
     """Write a table of what is found in every MRZ of a file."""
     from docsec.audit.command import run

@@ -18,7 +18,7 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Polygon
-from docsec.page import anchor, glyphs, printed, quality, registration
+from docsec.page import anchor, glyphs, printed, quality, registration, spectrum
 from docsec.page import outline as outlines
 from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
@@ -28,6 +28,7 @@ from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
 from docsec.page.sides import How
+from docsec.page.spectrum import Lattices
 from docsec.policy import Policy
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ class Page:
     def glyphs(self) -> tuple[Glyph, ...]:
         """Each character of the MRZ held against OCR-B, print in colour left out."""
         return glyphs.measure(self.picture.pixels.max(axis=2), self.lines)
+
+    @cached_property
+    def lattices(self) -> Lattices | None:
+        """Rows of dots all over the picture; None where it is too small to show any."""
+        return spectrum.lattices(self.picture.pixels)
 
     @cached_property
     def format(self) -> Format | None:

@@ -28,7 +28,7 @@ def test_a_genuine_mrz_is_not_pointed_at_whatever_happened_to_it(check, step):
     assert found.status in (Status.SUCCESSFUL, Status.NOT_PERFORMED)
     if step is None:
         assert found.status is Status.SUCCESSFUL
-        assert found.measure.value < found.measure.limit / 2
+        assert found.measure.value < found.measure.limit
 
 
 @pytest.mark.parametrize("face", ["sans", "sans-bold", "serif-bold", "aileron"])
@@ -44,7 +44,7 @@ def test_a_character_in_another_typeface_is_pointed_at(face):
 def test_a_character_off_its_line_is_pointed_at_by_how_far_it_is_off(down):
     found = answer(mrz_jitter.CHECK, scanned(printed(down=down)))
     assert (found.status, found.where) == (Status.UNDETERMINED, PLACE)
-    assert found.measure.value == pytest.approx(abs(down), abs=0.02)
+    assert found.measure.value == pytest.approx(abs(down), abs=0.04)
     assert answer(ocr_b.CHECK, scanned(printed(down=down))).status is Status.SUCCESSFUL
 
 

@@ -13,6 +13,8 @@ from docsec.features.checks import (
     b900_ir,
     fibres,
     ghost,
+    grey_copy,
+    halftone,
     ir_dropout,
     mrz_geometry,
     mrz_jitter,
@@ -21,6 +23,7 @@ from docsec.features.checks import (
     ovd,
     quality,
     resolution,
+    screen_recapture,
     uv_dull,
 )
 from docsec.features.checks.needs import Needs, lack
@@ -50,6 +53,9 @@ CHECKS: tuple[Check, ...] = (
     mrz_skew.CHECK,
     ocr_b.CHECK,
     mrz_jitter.CHECK,
+    halftone.CHECK,
+    screen_recapture.CHECK,
+    grey_copy.CHECK,
     b900_ir.CHECK,
     uv_dull.CHECK,
     ir_dropout.CHECK,

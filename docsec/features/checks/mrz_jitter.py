@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from docsec.features.checks.needs import Needs
-from docsec.features.checks.ocr_b import LINE_FIT, around, pointed
+from docsec.features.checks.ocr_b import FEWEST, LINE_FIT, around, in_sight, pointed
 from docsec.findings import Finding, Measure, Status
 from docsec.page.examined import Page
 from docsec.page.glyphs import Glyph
@@ -41,8 +41,8 @@ class MrzJitter:
 
     def run(self, page: Page) -> Finding:
         """Return the character that stands off most, and how far, in millimetres."""
-        glyphs = [glyph for glyph in page.glyphs if glyph.fit >= PLACED]
-        if len(glyphs) < 20 or min(line.fit for line in page.lines) < LINE_FIT:
+        glyphs = [glyph for glyph in in_sight(page.glyphs) if glyph.fit >= PLACED]
+        if len(glyphs) < FEWEST or min(line.fit for line in page.lines) < LINE_FIT:
             return not_performed(self.code, "mrz-not-followed")
         off = np.abs(standing_off(glyphs))
         scatter = 1.4826 * np.median(off, axis=0)
