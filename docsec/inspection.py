@@ -20,7 +20,7 @@ from docsec.mrz.repair import with_proposals
 from docsec.page.examined import Page
 from docsec.page.place import part
 from docsec.policy import Policy
-from docsec.reading.doubt import agreement, doubted, second_opinion
+from docsec.reading.doubt import agreement, certain, doubted, second_opinion
 from docsec.registry import GROUPS, NOTHING_READ, finding, not_performed
 
 if TYPE_CHECKING:
@@ -214,7 +214,10 @@ def _page(capture: Capture, policy: Policy, reading: Reading | None, mrz: Mrz | 
         regions, texts = reading.regions, reading.lines
         full = KNOWN[mrz.format].line_lengths if mrz.format else None
         lengths = full or tuple(map(len, mrz.lines))
-    return Page(capture, policy, lengths, regions, picture, texts)
+    sure: tuple[tuple[bool, ...], ...] = ()
+    if reading is not None and capture.typed_mrz is None:
+        sure = certain(reading, policy.confidence_limit)
+    return Page(capture, policy, lengths, regions, picture, texts, mrz, sure)
 
 
 def _placed(each: Finding, page: Page) -> Finding:

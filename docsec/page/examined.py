@@ -17,7 +17,7 @@ import numpy.typing as npt
 from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
-from docsec.findings import Polygon
+from docsec.findings import Mrz, Polygon
 from docsec.page import anchor, glyphs, printed, quality, registration, spectrum
 from docsec.page import outline as outlines
 from docsec.page.glyphs import Glyph
@@ -52,6 +52,9 @@ class Page:
         line_regions: the polygon of each line in ``picture``; empty where not known.
         picture: the picture the MRZ was read from; the main one without a reading.
         line_texts: what was read in each of these regions; empty where not known.
+        mrz: the MRZ that is judged; None without one.
+        certain: by line, for each of its characters whether it may be relied on; empty where a
+            person typed it, so that all may.
     """
 
     capture: Capture
@@ -60,6 +63,8 @@ class Page:
     line_regions: tuple[Polygon, ...]
     picture: Picture
     line_texts: tuple[str, ...] = ()
+    mrz: Mrz | None = None
+    certain: tuple[tuple[bool, ...], ...] = ()
     _flat: dict[tuple[str, float], Pixels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -66,8 +66,6 @@ def test_every_picture_gets_a_report(manifest, reports):
         assert report["status"] in ("successful", "failed", "undetermined", "not-performed")
 
 
-
-
 def test_no_rule_fails_that_does_not_fail_on_the_print(manifest, reports):
     false = {row["id"]: failed(reports[row["id"]]) - fails_as_printed(row) for row in manifest}
     assert {name: codes for name, codes in false.items() if codes} == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -13,15 +13,17 @@ from docsec.features import documents
 from docsec.page.examined import Page
 from docsec.policy import Policy
 from docsec.reading.own import OwnReader
-from docsec.specimens.make import make
+from docsec.specimens.document import document
+from docsec.specimens.draw import pictures
 
 FORMATS = {each.id: each for each in documents.load()}
 
 
 @cache
 def drawn(name: str, seed: int = 1, dpi: int = 300) -> np.ndarray:
-    """Return the white picture of a specimen, as large as its page."""
-    pixels = np.asarray(make(name, seed, dpi=dpi).picture.convert("RGB"))
+    """Return the white picture of a specimen, as large as its page; a label lies on none."""
+    alone = replace(document(name, seed, dpi), host=None)
+    pixels = np.array(pictures(alone, ("white",))["white"].convert("RGB"))
     pixels.flags.writeable = False
     return pixels
 

@@ -76,7 +76,9 @@ def test_the_flat_page_is_the_page_as_it_was_drawn():
     flat = page.flat(150)
     assert flat.shape == (round(88 / 25.4 * 150), round(125 / 25.4 * 150), 3)
     wanted = cv2.resize(pixels, flat.shape[1::-1], interpolation=cv2.INTER_AREA)
-    assert np.corrcoef(flat.ravel(), wanted.ravel())[0, 1] > 0.95
+    # Lines of 0.09 mm fall between pixels in one of the two and not in the other.
+    soft = [cv2.GaussianBlur(each, (0, 0), 1.0).ravel() for each in (flat, wanted)]
+    assert np.corrcoef(*soft)[0, 1] > 0.95
     assert page.millimetres_per_pixel == pytest.approx(25.4 / 300, rel=0.1)
     assert page.flat(150) is flat
     assert page.flat(150, "ir") is None

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from docsec.features.checks import (
     b900_ir,
+    barcode_mrz,
     fibres,
     ghost,
     grey_copy,
@@ -25,6 +26,7 @@ from docsec.features.checks import (
     resolution,
     screen_recapture,
     uv_dull,
+    viz_mrz,
 )
 from docsec.features.checks.needs import Needs, lack
 from docsec.findings import Finding
@@ -41,12 +43,17 @@ class Check(Protocol):
     code: str
     needs: Needs
 
-    def run(self, page: Page) -> Finding:
-        """Return what is found; called only where everything in ``needs`` is there."""
+    def run(self, page: Page) -> Finding | tuple[Finding, ...]:
+        """Return what is found; called only where everything in ``needs`` is there.
+
+        A check of several fields returns a finding for each, under codes below its own.
+        """
         ...
 
 
 CHECKS: tuple[Check, ...] = (
+    viz_mrz.CHECK,
+    barcode_mrz.CHECK,
     resolution.CHECK,
     quality.CHECK,
     mrz_geometry.CHECK,
@@ -66,7 +73,6 @@ CHECKS: tuple[Check, ...] = (
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
-    "cross.viz-mrz": "not-in-this-version",
     "chip.passive-authentication": "not-in-this-version",
     "seal.signature": "not-in-this-version",
     "external.sltd": "outside-docsec",
@@ -77,7 +83,11 @@ def perform(page: Page) -> Iterator[Finding]:
     """Yield the finding of every check, or why it was not performed."""
     for check in CHECKS:
         reason = lack(page, check.needs)
-        yield not_performed(check.code, reason) if reason else check.run(page)
+        if reason:
+            yield not_performed(check.code, reason)
+            continue
+        found = check.run(page)
+        yield from (found,) if isinstance(found, Finding) else found
 
 
 def absent() -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from docsec.page.examined import Page
 from docsec.page.reference import Model
+from docsec.printed.network import installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Needs:
     """What must be there before a check is run; what is left out is not asked for.
 
     Attributes:
+        mrz_format: an MRZ of a known format.
+        print_reader: what reads the printed page (the extra ``printed``).
         mrz_place: the place of every line of the MRZ.
         print: the lines of the MRZ followed character by character (`Page.lines`).
         format: one of the formats that the standard gives measures of.
@@ -31,6 +34,8 @@ class Needs:
             where they only have to be measured.
     """
 
+    mrz_format: bool = False
+    print_reader: bool = False
     mrz_place: bool = False
     print: bool = False
     format: bool = False
@@ -72,6 +77,10 @@ def _no_mrz(page: Page, needs: Needs) -> str | None:
     known = bool(page.line_regions) and len(page.line_regions) == len(page.line_lengths)
     if needs.mrz_place and not known:
         return "no-mrz-place"
+    if needs.mrz_format and (page.mrz is None or page.mrz.format is None):
+        return "mrz-format-unknown"
+    if needs.print_reader and not installed():
+        return "print-reader-missing"
     if (needs.print or needs.like_ocr_b or needs.pixels_per_character) and not page.lines:
         return "mrz-not-followed"
     if needs.edge_spread is not None and page.edge_spread is None:
