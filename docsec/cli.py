@@ -83,6 +83,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         _audit,
         _features,
         _checklist,
+        _workbook,
         _specimen,
         _bench,
         _serve,
@@ -123,6 +124,11 @@ def _inspect(parsers: argparse._SubParsersAction[_Parser], language: str) -> Non
     )
     parser.add_argument(
         "--mrz", metavar="TEXT|FILE", help="the MRZ as you read it; lines apart by | or in a file"
+    )
+    parser.add_argument(
+        "--reference",
+        metavar="DIR",
+        help="documents of the same model that you hold: a folder of pictures by light, or of such",
     )
     parser.add_argument("--html", metavar="OUT", help="write the report as one HTML file")
     add_reader_arguments(parser)
@@ -200,6 +206,13 @@ def _checklist(parsers: argparse._SubParsersAction[_Parser], language: str) -> N
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print a table")
+
+
+def _workbook(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    from docsec.workbook.command import add_arguments
+
+    about = "Check a workbook of the Session 4 checklist, or compare several."
+    add_arguments(_command(parsers, "workbook", language, about))
 
 
 def _specimen(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from docsec import messages
 from docsec.errors import DocsecError, MissingPartError, TooLargeError, UnreadableError, UsageError
 from docsec.exit_codes import ExitCode, of_reading, of_report, of_status, worst
 from docsec.policy import Policy
-from docsec.typed import checked_text, on_day
+from docsec.typed import checked_text, named_bytes, on_day
 
 if TYPE_CHECKING:
     from docsec.capture import Capture
@@ -32,13 +33,14 @@ def inspect(arguments: Namespace) -> ExitCode:
         if used and len(arguments.document) != 1:
             raise UsageError("one-document", option=option, count=len(arguments.document))
     typed = _typed(arguments.mrz, policy) if arguments.mrz is not None else None
+    references = _references(arguments.reference, policy)
     reader = _reader_or_none(arguments)
     codes: list[ExitCode] = []
     kept: list[tuple[Report, Capture]] = []
     for name in arguments.document:
         try:
-            captures = _open(name, policy, lights, typed)
-            for capture in captures:
+            for opened in _open(name, policy, lights, typed):
+                capture = replace(opened, references=references)
                 report = examine(capture, policy, reader)
                 _print_report(report, arguments)
                 codes.append(of_report(report))
@@ -149,6 +151,13 @@ def checklist(arguments: Namespace) -> ExitCode:
     return ExitCode.SUCCESSFUL
 
 
+def workbook(arguments: Namespace) -> ExitCode:
+    """Print what a workbook comes to, or several side by side."""
+    from docsec.workbook.command import run
+
+    return run(arguments)
+
+
 def serve(arguments: Namespace) -> ExitCode:
     """Serve the web pages until interrupted."""
     from docsec_web.server import serve as serve_pages
@@ -197,6 +206,14 @@ def _open(
     return open_captures(name, policy, lights=lights, typed_mrz=typed)
 
 
+def _references(folder: str | None, policy: Policy) -> tuple[Capture, ...]:
+    if folder is None:
+        return ()
+    from docsec.page.reference import open_references
+
+    return open_references(folder, policy)
+
+
 def _reader_or_none(arguments: Namespace) -> Reader | None:
     from docsec.reading.reader import reader_named
 
@@ -216,16 +233,7 @@ def _typed(given: str, policy: Policy) -> str:
 
 def _text(name: str, policy: Policy) -> str:
     limit = policy.max_text * 4 + 1
-    if name == "-":
-        data = sys.stdin.buffer.read(limit)
-    else:
-        try:
-            with Path(name).open("rb") as file:
-                data = file.read(limit)
-        except FileNotFoundError:
-            raise UnreadableError("file-not-found", name=Path(name).name) from None
-        except OSError:
-            raise UnreadableError("file-unreadable", name=Path(name).name) from None
+    data = named_bytes(name, limit)
     try:
         return checked_text(data.decode("utf-8-sig"), policy)
     except UnicodeDecodeError as error:

@@ -6,12 +6,35 @@ C.33 and Table C-2. Polygons are x, y from the top left, 0..1, in the picture as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from enum import StrEnum
+from typing import TypeVar, cast
 
 Polygon = tuple[tuple[float, float], ...]
+Record = TypeVar("Record")
+
+
+def written(record: type[Record]) -> type[Record]:
+    """Return a quick way to write records of the class ``record``, called as that is.
+
+    A frozen class must go around its own guard for every value, which takes four times as long.
+    Here the values are put into a class with the same slots and no guard; what is returned is a
+    ``record``, frozen as any other.
+    """
+
+    def freeze(self: object) -> None:
+        self.__class__ = record
+
+    namespace: dict[str, object] = {"__post_init__": freeze, "__annotations__": {}}
+    for each in fields(record):  # type: ignore[arg-type]
+        namespace["__annotations__"] |= {each.name: each.type}  # type: ignore[operator]
+        namespace[each.name] = dataclass_field(
+            default=each.default, default_factory=each.default_factory, init=each.init
+        )
+    draft = type(record.__name__, (), namespace)
+    return cast(type[Record], dataclass(slots=True, eq=False, repr=False)(draft))
 
 
 class Status(StrEnum):
@@ -22,6 +45,8 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
     NOT_PERFORMED = "not-performed"
     ABORTED = "aborted"
+
+    __hash__ = str.__hash__  # that of an enumeration is no other, and many times slower
 
 
 WORST_FIRST = (Status.FAILED, Status.ABORTED, Status.UNDETERMINED, Status.SUCCESSFUL)
@@ -55,6 +80,20 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A picture that explains a finding, made when somebody looks at it.
+
+    Attributes:
+        kind: what it shows, ``bars``, ``heat-map``, ``film-strip`` ...; its caption is in the
+            catalogues under ``evidence.<kind>``.
+        draw: returns it as the bytes of a PNG file.
+    """
+
+    kind: str
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One answer of one rule, with its evidence.
 
@@ -74,6 +113,7 @@ class Finding:
         routine: the ICAO generic routine, ``(IR,AB,MR)``, where there is one.
         uses: every part of the MRZ the rule looked at, if more than ``where``.
         region: where ``where`` lies in the picture, once that is known.
+        evidence: a picture that explains it, if there is one.
     """
 
     code: str
@@ -90,6 +130,7 @@ class Finding:
     routine: str | None = None
     uses: tuple[Span, ...] = ()
     region: Region | None = None
+    evidence: Evidence | None = dataclass_field(default=None, repr=False, compare=False)
 
 
 def overall(findings: Iterable[Finding]) -> Status:
@@ -98,7 +139,7 @@ def overall(findings: Iterable[Finding]) -> Status:
     A rule that was not performed never raises or lowers it; where nothing was
     performed at all, that is the answer.
     """
-    present = {finding.status for finding in findings if finding.strong}
+    present = {each.status for each in findings if each.strong}
     return next((status for status in WORST_FIRST if status in present), Status.NOT_PERFORMED)
 
 

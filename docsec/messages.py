@@ -64,10 +64,27 @@ def text(key: str, language: str = "en", /, **parameters: object) -> str:
     if message == key:
         raise KeyError(f"no message {key!r} in {language!r}")
     shown = {
-        name: f"{value:g}" if isinstance(value, float) else value
+        name: number(value, language) if isinstance(value, float) else value
         for name, value in parameters.items()
     }
     return message.format(**shown)
+
+
+def number(value: float, language: str = "en", places: int | None = None) -> str:
+    """Return a number as people of ``language`` write it: with a point in English, else a comma.
+
+    Args:
+        value: of any size that needs no grouping of thousands.
+        language: one of `LANGUAGES`.
+        places: decimals to show; None shows those there are, six digits at most.
+    """
+    plain = f"{value:g}" if places is None else f"{value:.{places}f}"
+    return plain if language == "en" else plain.replace(".", ",")
+
+
+def colon(language: str) -> str:
+    """Return the colon that follows a word: French sets it off by a space that does not break."""
+    return "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
 
 
 def example(key: str, language: str = "en") -> str:

@@ -1,12 +1,31 @@
-"""What a person typed, held against the limits before it is looked at: for every edge alike."""
+"""What a person typed or named, held against the limits before it is looked at, at every edge."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from docsec.errors import TooLargeError, UsageError
+from docsec.errors import TooLargeError, UnreadableError, UsageError
 from docsec.policy import Policy
+
+
+def named_bytes(name: str, limit: int) -> bytes:
+    """Return what is in the file ``name``, or typed for ``-``: ``limit`` bytes of it at most.
+
+    Raises:
+        UnreadableError: it cannot be opened.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read(limit)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(limit)
+    except FileNotFoundError:
+        raise UnreadableError("file-not-found", name=Path(name).name) from None
+    except OSError:
+        raise UnreadableError("file-unreadable", name=Path(name).name) from None
 
 
 def checked_text(text: str, policy: Policy) -> str:

@@ -73,7 +73,7 @@ def _reasons(code):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_a_sentence(language):
     for reason in REASONS:
-        assert messages.text(f"reason.{reason}", language, expected="X").endswith(".")
+        assert messages.text(f"reason.{reason}", language, expected="X", actual="Y").endswith(".")
 
 
 def test_every_anchor_is_its_own():
@@ -118,6 +118,14 @@ def test_no_message_is_left_over():
 def test_an_unknown_message_is_an_error_not_a_blank():
     with pytest.raises(KeyError, match=r"no\.such"):
         messages.text("no.such")
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "."), *((c, ",") for c in LANGUAGES[1:])])
+def test_numbers_have_the_decimal_mark_of_the_language(language, mark):
+    assert messages.number(1.6667, language, 1) == f"1{mark}7"
+    assert messages.number(53.98, language) == f"53{mark}98"
+    assert messages.number(125.0, language) == "125"
+    assert messages.number(3.0, language, 1) == f"3{mark}0"
 
 
 def test_a_doubted_failure_keeps_its_sentence_and_adds_the_reason():

@@ -12,7 +12,7 @@ from functools import cache
 
 from docsec.features import catalogue
 from docsec.features.catalogue import Feature
-from docsec.features.records import by_id, every, one, read
+from docsec.features.records import Text, by_id, every, one, read
 
 MOST = 6
 
@@ -33,11 +33,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What there is to look at on one type of document; ``id`` is that of the type."""
+    """What there is to look at on one type of document.
+
+    Attributes:
+        id: that of the type.
+        sample: the one the places are shown on.
+        points: the best first.
+        notes: what the standard asks of the whole document, to be read off it.
+        reference: of the notes.
+    """
 
     id: str
     sample: str
     points: tuple[Point, ...]
+    notes: tuple[Text, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

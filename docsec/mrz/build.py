@@ -1,5 +1,7 @@
 """Writing an MRZ: strict, raising with a sentence on what the standard forbids.
 
+National layouts are read, not written: Doc 9303 does not say how.
+
 >>> for line in build("TD3", surname="Eriksson", given_names="Anna Maria",
 ...                   document_number="L898902C3", issuing_state="UTO", nationality="UTO",
 ...                   birth_date="1974-08-12", sex="F", expiry_date="2012-04-15",
@@ -46,8 +48,6 @@ def build(
 ) -> tuple[str, ...]:
     """Return the lines of an MRZ, truncated and filled as Doc 9303 prescribes.
 
-    National layouts are read, not written: Doc 9303 does not say how.
-
     Args:
         format: ``TD1``, ``TD2``, ``TD3``, ``MRV-A`` or ``MRV-B``.
         surname: the primary identifier as written, in Latin, Cyrillic or Arabic letters.
@@ -66,11 +66,7 @@ def build(
     Raises:
         BuildError: where the standard forbids what is asked for.
     """
-    layout = LAYOUTS.get(format)
-    if layout is None:
-        raise BuildError("build-format", format=format, known=", ".join(LAYOUTS))
-    if optional_data_2 and layout.id != "TD1":
-        raise BuildError("build-optional-second", format=layout.id)
+    layout = _layout(format, optional_data_2)
     given = {
         "document_code": document_code or layout.first_letters[-1],
         "issuing_state": issuing_state,
@@ -84,6 +80,15 @@ def build(
     }
     name = _name(surname, given_names, layout.field("name").length, language)
     return _assemble(layout, name, document_number, given)
+
+
+def _layout(format_: str, optional_data_2: str) -> Layout:
+    layout = LAYOUTS.get(format_)
+    if layout is None:
+        raise BuildError("build-format", format=format_, known=", ".join(LAYOUTS))
+    if optional_data_2 and layout.id != "TD1":
+        raise BuildError("build-optional-second", format=layout.id)
+    return layout
 
 
 def _assemble(

@@ -106,6 +106,12 @@ def states() -> Mapping[str, State]:
     return _states()[0]
 
 
+@cache
+def specimens() -> frozenset[str]:
+    """Return the codes that mark a specimen."""
+    return frozenset(code for code, state in states().items() if state.specimen)
+
+
 def edition() -> str:
     """Return the edition of section 5, to be named where a code is not in it."""
     return str(_states()[1]["edition"])

@@ -13,16 +13,25 @@ date to 49 years after it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from docsec.findings import written
 from docsec.mrz.alphabet import DIGITS, FILLER
 
+LENGTH = len("YYMMDD")
 UNKNOWN = FILLER * 2
 
-# Each date is needed for its field and for its rule; the rules' answers are kept for longer.
-DAYS_KEPT = 4096
+COMMON, LEAP = 2001, 2000
+
+_FORM = re.compile("(?:<<|[0-9]{2}){2}")
+_TWO_DIGITS = {f"{number:02d}": number for number in range(100)}
+
+# The days of a year, and as much again of what is none.
+DAYS_KEPT = 1024
+YEARS_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,68 +49,73 @@ class MrzDate:
     partial: bool
 
 
-def _parts(raw: str) -> tuple[str, str, str]:
-    return raw[0:2], raw[2:4], raw[4:6]
+_date = written(MrzDate)
 
 
-def _is_real(year: int, month: str, day: str) -> bool:
-    """Whether the known parts can stand in the calendar of ``year``."""
+@lru_cache(maxsize=DAYS_KEPT)
+def _rests(month_and_day: str) -> tuple[str | None, str | None] | None:
+    """Return what follows the year in ISO 8601, of a common year and of a leap year.
+
+    None for a day that such a year does not have, and for all where they are no two digits each
+    and not marked as unknown.
+    """
+    if not _FORM.fullmatch(month_and_day):
+        return None
+    month, day = month_and_day[:2], month_and_day[2:]
+    return _rest(COMMON, month, day), _rest(LEAP, month, day)
+
+
+def _rest(year: int, month: str, day: str) -> str | None:
     try:
+        # The first month has 31 days, all that are possible in one that is unknown.
         date(year, 1 if month == UNKNOWN else int(month), 1 if day == UNKNOWN else int(day))
     except ValueError:
-        # An unknown month leaves days up to 31 possible.
-        return month == UNKNOWN and day != UNKNOWN and 1 <= int(day) <= 31
-    return True
-
-
-def _iso(year: int, month: str, day: str) -> str:
+        return None
     if month == UNKNOWN:
-        return f"{year:04d}"
-    return f"{year:04d}-{month}" if day == UNKNOWN else f"{year:04d}-{month}-{day}"
+        return ""
+    return f"-{month}" if day == UNKNOWN else f"-{month}-{day}"
 
 
-def _examine(raw: str, years: tuple[int, ...]) -> MrzDate:
-    parts = _parts(raw)
-    partial = FILLER in raw
-    if len(raw) != 6 or not all(part == UNKNOWN or set(part) <= DIGITS for part in parts):
-        only_fillers = len(raw) == 6 and set(raw) <= DIGITS | {FILLER}
-        return MrzDate(None, "unknown-part" if only_fillers else "characters", partial)
-    year, month, day = parts
-    if year == UNKNOWN:
-        # 2000 is a leap year, so no day that could be right is refused.
-        problem = None if _is_real(2000, month, day) else "calendar"
-        return MrzDate(None, problem, partial)
-    for candidate in years:
-        if _is_real(candidate, month, day):
-            return MrzDate(_iso(candidate, month, day), None, partial)
-    return MrzDate(None, "calendar", partial)
+@lru_cache(maxsize=YEARS_KEPT)
+def _written(year: int) -> tuple[str, bool]:
+    """Return the year in ISO 8601, and whether it is a leap year."""
+    return f"{year:04d}", year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _two_digits(raw: str) -> int | None:
-    return int(raw[:2]) if len(raw) >= 2 and set(raw[:2]) <= DIGITS else None
+def _meaning(raw: str, years: tuple[int, ...]) -> MrzDate:
+    """Return what ``raw`` means in the first of ``years`` that has it; in any, where none is."""
+    partial, rests = FILLER in raw, _rests(raw[2:])
+    if rests is None or not (years or raw.startswith(UNKNOWN)):
+        only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
+        return _date(None, "unknown-part" if only_fillers else "characters", partial)
+    for year in years:
+        written_year, leap = _written(year)
+        rest = rests[leap]
+        if rest is not None and year > 0:
+            return _date(written_year + rest, None, partial)
+    possible = not years and rests[True] is not None
+    return _date(None, None if possible else "calendar", partial)
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def birth_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of birth, never after ``reference``."""
-    short = _two_digits(raw)
+    short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _examine(raw, ())
-    year = reference.year - (reference.year - short) % 100
-    months_and_days = raw[2:6].replace(FILLER, "0")
-    if year == reference.year and months_and_days > reference.strftime("%m%d"):
+        return _meaning(raw, ())
+    this = reference.year
+    year = this - (this - short) % 100
+    if year == this and raw[2:6].replace(FILLER, "0") > reference.strftime("%m%d"):
         year -= 100
-    return _examine(raw, (year, year - 100))
+    return _meaning(raw, (year, year - 100))
 
 
-@lru_cache(maxsize=DAYS_KEPT)
 def expiry_date(raw: str, reference: date) -> MrzDate:
     """Return the meaning of a date of expiry, within 50 years of ``reference``."""
-    short = _two_digits(raw)
+    short = _TWO_DIGITS.get(raw[:2])
     if short is None:
-        return _examine(raw, ())
+        return _meaning(raw, ())
     earliest = reference.year - 50
-    return _examine(raw, (earliest + (short - earliest) % 100,))
+    return _meaning(raw, (earliest + (short - earliest) % 100,))
 
 
 def month(raw: str, reference: date) -> str | None:

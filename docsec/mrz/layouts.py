@@ -7,6 +7,8 @@ Doc 9303-7 4.2.2 and 7.2.2. Lines and positions count from 1. A new layout is a 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from operator import itemgetter
 
 from docsec.findings import Span
 from docsec.mrz.national import NATIONAL
@@ -82,6 +84,9 @@ KNOWN = LAYOUTS | NATIONAL
 # Further from a format's length than this, a line is no longer taken for a damaged one of it.
 TOLERANCE = 8
 
+SHAPES_KEPT = 1024
+"""How many line counts and lengths an answer is kept for."""
+
 
 def tolerance(length: int) -> int:
     """Return how far from ``length`` a damaged line may be: less where lines are short."""
@@ -99,18 +104,32 @@ def detect(lines: tuple[str, ...], among: Mapping[str, Layout] = KNOWN) -> Layou
         lines: as given.
         among: the layouts to choose from.
     """
-    best: tuple[int, int, Layout] | None = None
-    for layout in among.values():
-        lengths = layout.line_lengths
-        if len(lengths) != len(lines) or not layout.marked(lines):
-            continue
-        distances = [abs(len(line) - length) for line, length in zip(lines, lengths, strict=True)]
-        if any(map(_too_far, distances, lengths)):
-            continue
-        rank = (sum(distances), _misfit(layout, lines[0][:1]), layout)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return best[2] if best else None
+    letter = lines[0][:1] if lines else ""
+    best, least = None, (0, 0)
+    for distance, layout in _near(tuple(map(len, lines))):
+        if best is not None and distance > least[0]:
+            break
+        if layout.id in among and layout.marked(lines):
+            rank = distance, _misfit(layout, letter)
+            if best is None or rank < least:
+                best, least = layout, rank
+    return best
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _near(lengths: tuple[int, ...]) -> tuple[tuple[int, Layout], ...]:
+    """Return the layouts that lines of ``lengths`` may be damaged ones of, the nearest first."""
+    found = []
+    for layout in KNOWN.values():
+        if len(lengths) == layout.line_count:
+            distances = list(map(_distance, lengths, layout.line_lengths))
+            if not any(map(_too_far, distances, layout.line_lengths)):
+                found.append((sum(distances), layout))
+    return tuple(sorted(found, key=itemgetter(0)))
+
+
+def _distance(length: int, right: int) -> int:
+    return abs(length - right)
 
 
 def _too_far(distance: int, length: int) -> bool:

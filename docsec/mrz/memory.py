@@ -9,61 +9,54 @@ the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
-from docsec.findings import WORST_FIRST, Finding, Status, overall
+from docsec.findings import Status, overall
+from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.mrz.answers import WORST, Answer, Findings, births, expiries, states, statuses
 from docsec.mrz.check_digit import compute, digit_of
 from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
 from docsec.mrz.pattern import (
-    BIRTH,
-    CODES,
     COMPOSITE,
     COVERED,
-    EARLY,
-    EXPIRY,
+    GIVEN_NAMES,
     LATE,
     NAME,
     NUMBER,
-    NUMBER_DIGIT,
+    NUMBER_LENGTH,
     OWN_DIGIT,
-    Pattern,
+    SURNAME,
+    Printed,
+    pattern_of,
 )
 from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.rules import GROUPS, doubted, evaluate
+from docsec.mrz.rules import GROUPS, doubted, evaluate, structure
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY
 from docsec.mrz.zone import Zone, cut, lay, long_values, number_value
 from docsec.policy import Policy
 
 KEPT = 32_768
-"""How many answers of a group are kept: as many as there are days in ninety years."""
+"""How many answers of a group are kept."""
 
-MEMORIES_KEPT = 64
-
-Printed = tuple[str, ...]
-"""What is printed in each place, in the order of `docsec.mrz.pattern.PRINTED`."""
+MEMORIES_KEPT = 128
 
 Values = dict[str, str | None]
-Findings = tuple[Finding, ...]
-Answer = tuple[Findings, tuple[str | None, ...], int]
-"""What was found, what the fields there mean, and the worst status as its place in
-`WORST_FIRST`."""
-
 Judged = tuple[Values, Findings, Status]
 
-_CODES = ("document_code", "issuing_state", "nationality", "sex")
-_FIRST, _LAST = ("shape", "letters", "number"), ("optional", "composite", "name", "special")
+_FORM, _END = ("shape", "letters", "number"), ("composite", "name", "special")
+_PARTS = (*_FORM, "optional", *_END)
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
-_PLAIN_NAME = re.compile("[A-Z]+(?:<[A-Z]+)*(?:<<[A-Z]+(?:<[A-Z]+)*)?<*")
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")
-_LETTERED = re.compile("[A-Z<]*")
-_PLAIN_CODES = re.compile("[A-Z][A-Z<][A-Z][A-Z<]{2}[A-Z][A-Z<]{2}")
+# Code and States, none of them late, and then the name.
+_LETTERED = re.compile("[A-Z][A-Z<][A-Z][A-Z<]{2}[A-Z][A-Z<]*")
 
 
 class Group:
@@ -73,49 +66,59 @@ class Group:
         known: the answers, by what was looked at.
     """
 
-    def __init__(self, *names: str, keys: tuple[str, ...] = ()) -> None:
-        """Take the rules of the groups ``names``, and the fields ``keys``."""
+    def __init__(self, layout: Layout, *names: str, key: str | None = None) -> None:
+        """Take the rules of the groups ``names``, and the field ``key`` whose value is wanted."""
         self.known: dict[Hashable, Answer] = {}
+        self._layout = layout
         self._rules = [rule for name in names for rule in GROUPS[name]]
-        self._keys = keys
+        self._key = key
 
-    def find(self, zone: Zone) -> Findings:
-        """Return what the rules find in ``zone``."""
-        return tuple([finding for rule in self._rules for finding in rule(zone)])
-
-    def ask(self, seen: Hashable, zone: Zone) -> Answer:
-        """Return the answer about ``zone``, and keep it for what was ``seen``, if anything."""
-        found = self.find(zone)
-        answer = found, tuple([zone.fields[key].value for key in self._keys]), _rank(found)
-        if seen is not None:
-            if len(self.known) >= KEPT:
-                self.known.clear()
-            self.known[seen] = answer
+    def ask(self, seen: Hashable, lines: tuple[str, ...], policy: Policy) -> Answer:
+        """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
+        answer = self.ask_about(lay(lines, self._layout, policy))
+        if len(self.known) >= KEPT:
+            self.known.clear()
+        self.known[seen] = answer
         return answer
 
-
-def _rank(found: Findings) -> int:
-    status = overall(found)
-    return WORST_FIRST.index(status if status in WORST_FIRST else Status.SUCCESSFUL)
+    def ask_about(self, zone: Zone) -> Answer:
+        """Return the answer about ``zone``."""
+        found = doubted(tuple([finding for rule in self._rules for finding in rule(zone)]), zone)
+        return found, zone.fields[self._key].value if self._key else None, statuses(found)
 
 
 class Memory:
     """What is known of one of ICAO's layouts under a reference date."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Begin with nothing."""
-        pattern = Pattern(layout)
-        self._layout = layout
-        self._match, self._in_order, self._spans = pattern.match, pattern.in_order, pattern.spans
-        self._codes = Group("codes", keys=_CODES)
-        self._birth = Group("birth", keys=("birth_date",))
-        self._expiry = Group("expiry", keys=("expiry_date",))
-        self._order = Group("order")
-        self._first, self._last = Group(*_FIRST), Group(*_LAST)
-        self._parts = {name: Group(name) for name in (*_FIRST, *_LAST)}
+    def __init__(self, layout: Layout, today: date, unsound: frozenset[int]) -> None:
+        """Begin with nothing but what is known of the places that other layouts have too.
+
+        Args:
+            layout: one of ICAO's.
+            today: the reference date.
+            unsound: the lines that are too long or too short.
+        """
+        self._pattern = pattern = pattern_of(layout)
+        self._match_plain, self._plain_in_order = pattern.match_plain, pattern.plain_in_order
+        self._layout, self._specimens = layout, codes.specimens()
+        self._codes, self._sexes = (Group(layout, key, key=key) for key in ("document_code", "sex"))
+        self._issuers, self._nationalities = (
+            states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
+        )
+        birth, expiry = layout.digit("date-of-birth"), layout.digit("date-of-expiry")
+        self._births = births(birth, today, birth.span.line in unsound)
+        is_visa = layout.first_letters == "V"
+        self._expiries = expiries(expiry, today, expiry.span.line in unsound, is_visa)
+        self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
+        self._parts = [(name, Group(layout, name)) for name in _PARTS]
+        self._form, self._optional, self._end = (
+            Group(layout, *names) for names in (_FORM, ("optional",), _END)
+        )
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
+        *_, last = layout.digits
+        self._covered = *last.covers, last.span
 
     def judge(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say of lines that have the shape of the layout; None of others.
@@ -125,132 +128,151 @@ class Memory:
             text: the lines with line feeds between them.
             policy: the choices.
         """
-        match = self._match(text)
+        match = self._match_plain(text)
+        if match is None:
+            return self._judge_odd(lines, text, policy)
+        printed = self._plain_in_order(match.groups(""))
+        values, content, bits = self._recall(printed, lines, policy)
+        values["surname"] = printed[SURNAME].replace(FILLER, " ")
+        values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
+        number, own, composite = self._looked(printed, values, digit_of)
+        form = self._form.known.get(number) or self._form.ask(number, lines, policy)
+        optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
+        end = self._end.known.get(composite) or self._end.ask(composite, lines, policy)
+        worst = WORST[form[2] | bits | optional[2] | end[2]]
+        return values, (*form[0], *content, *optional[0], *end[0]), worst
+
+    def _judge_odd(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
+        """Return what there is to say where something in the form is odd, part by part."""
+        match = self._pattern.match(text)
         if match is None:
             return None
         clean = in_alphabet("".join(lines))
         if not clean and any(line != line.strip() for line in lines):
             return None  # white space around a line is no part of it
-        printed = self._in_order(match.groups())
-        digit = digit_of if clean else compute
-        first = f"{printed[NUMBER_DIGIT]}{digit(printed[NUMBER])}"
-        last = f"{printed[OWN_DIGIT]}{digit(printed[LATE])}" if printed[OWN_DIGIT] else ""
-        if printed[COMPOSITE]:
-            last += f"{printed[COMPOSITE]}{digit(''.join(printed[COVERED]))}"
-        values, filled, content, rank = self._recall(printed, lines, policy)
-        last += filled
-        if clean and _plain(printed):
-            before = self._first.known.get(first) or self._first.ask(
-                first, self._lay(lines, policy)
-            )
-            after = self._last.known.get(last) or self._last.ask(last, self._lay(lines, policy))
-            worst = WORST_FIRST[min(before[2], rank, after[2])]
-            return values, before[0] + content + after[0], worst
-        return self._odd(printed, (first, last), (values, content, rank), self._lay(lines, policy))
-
-    def _odd(
-        self,
-        printed: Printed,
-        looked: tuple[str, str],
-        content: tuple[Values, Findings, int],
-        zone: Zone,
-    ) -> Judged:
-        """Return what there is to say where something in the form is odd, part by part."""
-        values, of_content, rank = content
-        seen = _seen(printed, looked, zone)
-        if zone.long_number is not None:
-            values.update(long_values(zone, zone.long_number))
-        found: dict[str, Findings] = {}
-        for part, group in self._parts.items():
-            what = seen[part]
-            answer = group.known.get(what) or group.ask(what, zone)
-            found[part], rank = answer[0], min(rank, answer[2])
-        before = [finding for part in _FIRST for finding in found[part]]
-        after = [finding for part in _LAST for finding in found[part]]
-        return values, (*before, *of_content, *after), WORST_FIRST[rank]
+        printed = self._pattern.in_order(match.groups())
+        return self._judge_parts(printed, lines, clean, policy)
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
         """Return what there is to say of lines that do not have the shape of the layout."""
-        zone = self._lay(lines, policy)
-        printed = self._in_order((*[cut(lines, span) for span in self._spans], ""))
-        values, _, content, _ = self._recall(printed, lines, policy)
+        pieces = [cut(lines, span) for span in self._pattern.spans]
+        printed = self._pattern.in_order((*pieces, ""))
+        return self._judge_parts(printed, lines, in_alphabet("".join(lines)), policy)
+
+    def _judge_parts(
+        self, printed: Printed, lines: tuple[str, ...], clean: bool, policy: Policy
+    ) -> Judged:
+        """Return what there is to say of what is ``printed``, part by part."""
+        zone = lay(lines, self._layout, policy)
+        values, content, bits = self._recall(printed, lines, policy)
+        _add_names(values, printed[NAME])
+        looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
         if zone.long_number is not None:
             values.update(long_values(zone, zone.long_number))
-        found = doubted(self._first.find(zone) + content + self._last.find(zone), zone)
-        return values, found, overall(found)
-
-    def _lay(self, lines: tuple[str, ...], policy: Policy) -> Zone:
-        return lay(lines, self._layout, policy)
+        seen = self._seen(printed, looked, zone, clean)
+        found: list[Findings] = []
+        for part, group in self._parts:
+            what = seen[part]
+            answer = group.ask_about(zone) if what is None else group.known.get(what)
+            each, _, more = answer or group.ask(what, lines, policy)
+            found.append(each)
+            bits |= more
+        found.insert(len(_FORM), content)
+        return values, tuple(chain.from_iterable(found)), WORST[bits]
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
-    ) -> tuple[Values, str, Findings, int]:
-        """Return all values, what the rules see of them, and what is known of codes and dates."""
-        codes = self._codes.known.get(seen := printed[CODES])
-        codes = codes or self._codes.ask(seen, self._lay(lines, policy))
-        birth = self._birth.known.get(seen := printed[BIRTH])
-        birth = birth or self._birth.ask(seen, self._lay(lines, policy))
-        expiry = self._expiry.known.get(seen := printed[EXPIRY])
-        expiry = expiry or self._expiry.ask(seen, self._lay(lines, policy))
+    ) -> tuple[Values, Findings, int]:
+        """Return all values but the names, and what is known of codes and dates."""
+        code, issuer, nationality, sex, _, number, early, birth, expiry, late, *_ = printed
         values = self._template.copy()
-        values["document_code"], values["issuing_state"], values["nationality"], values["sex"] = (
-            codes[1]
-        )
-        (born,), (ends,) = birth[1], expiry[1]
+        answer = self._codes.known.get(code) or self._codes.ask(code, lines, policy)
+        of_code, values["document_code"], bits = answer
+        of_issuer, issued, issuer_bits = self._issuers[issuer]
+        of_nationality, national, nationality_bits = self._nationalities[nationality]
+        answer = self._sexes.known.get(sex) or self._sexes.ask(sex, lines, policy)
+        of_sex, values["sex"], sex_bits = answer
+        of_birth, born, birth_bits = self._births(birth)
+        of_expiry, ends, expiry_bits = self._expiries(expiry)
+        values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
-        filled = self._add_own(values, printed)
-        found, rank = codes[0] + birth[0] + expiry[0], min(codes[2], birth[2], expiry[2])
-        if born and ends and ends < born:
-            order = self._order.ask(None, self._lay(lines, policy))
-            found, rank = found + order[0], min(rank, order[2])
-        return values, filled, found, rank
-
-    def _add_own(self, values: Values, printed: Printed) -> str:
-        """Add the values that are a document's own; return what rules see: a mark where filled."""
-        name = printed[NAME]
-        primary, _, secondary = name.partition(SEPARATOR)
-        values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
-        values["document_number"] = number_value(printed[NUMBER])
-        late = values[self._late] = number_value(printed[LATE])
-        filled = "l" if late else ""
+        values["document_number"] = number_value(number[:NUMBER_LENGTH])
+        values[self._late] = number_value(late)
         if self._early is not None:
-            early = values[self._early] = number_value(printed[EARLY])
-            filled += "e" if early else ""
-        return filled if name[-1:] == FILLER else filled + "n"
+            values[self._early] = number_value(early)
+        bits |= issuer_bits | nationality_bits | sex_bits | birth_bits | expiry_bits
+        of_specimen: Findings = ()
+        if issued in self._specimens or national in self._specimens:
+            seen = issuer, nationality
+            answer = self._specimen.known.get(seen) or self._specimen.ask(seen, lines, policy)
+            of_specimen = answer[0]
+        of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
+        if born and ends and ends < born:
+            of_order, _, more = self._order.ask_about(lay(lines, self._layout, policy))
+            return values, (*of_codes, *of_birth, *of_expiry, *of_order), bits | more
+        return values, (*of_codes, *of_birth, *of_expiry), bits
+
+    def _looked(
+        self, printed: Printed, values: Values, digit: Callable[[str], str]
+    ) -> tuple[str, str, str]:
+        """Return what rules look at: digits as printed and as computed, and marks of data.
+
+        The marks: ``l`` and ``e`` where there are optional data, ``n`` where a name runs to the
+        end of its field.
+        """
+        number = printed[NUMBER]
+        of_number = number[-1:] + digit(number[:-1])
+        own, composite = printed[OWN_DIGIT], printed[COMPOSITE]
+        if own:
+            own += digit(printed[LATE])
+        if composite:
+            composite += digit("".join(printed[COVERED]))
+        if values[self._late]:
+            own += "l"
+        if self._early is not None and values[self._early]:
+            own += "e"
+        return of_number, own, composite if printed[NAME][-1:] == FILLER else composite + "n"
+
+    def _seen(
+        self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
+    ) -> dict[str, Hashable]:
+        """Return what each part of the form sees; None where its rules must look for themselves."""
+        code, issuer, nationality, _, name, number, *_ = printed
+        of_number, own, composite = looked
+        long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
+        blank = not number[:NUMBER_LENGTH].strip(FILLER)
+        lettered = number[:1] != FILLER and _LETTERED.fullmatch(code + issuer + nationality + name)
+        covered = zone.sound or zone.complete(*self._covered)
+        return {
+            "shape": zone.sound or tuple(map(len, zone.lines)),
+            "letters": "lettered" if clean and lettered else None,
+            "number": (of_number, blank) if whole and not long else None,
+            "optional": own if not long else None,
+            "composite": composite if covered else "short",
+            "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
+            "special": None if code in _SPECIAL else "nothing",
+        }
 
 
-def _plain(printed: Printed) -> bool:
-    """Whether nothing in the form is odd, so that all its rules pass but for the digits."""
-    code, state, nationality, _ = printed[CODES]
-    return (
-        _PLAIN_NAME.fullmatch(printed[NAME]) is not None
-        and _PLAIN_CODES.fullmatch(code + state + nationality) is not None
-        and code not in _SPECIAL
-        and printed[NUMBER][0] != FILLER
-        and printed[NUMBER_DIGIT] != FILLER
-    )
+def _digit_if_any(characters: str) -> str:
+    return compute(characters) or "none"
 
 
-def _seen(printed: Printed, looked: tuple[str, str], zone: Zone) -> dict[str, Hashable]:
-    """Return what each part of the form sees; None where its rules must look for themselves."""
-    number, name = printed[NUMBER], printed[NAME]
-    lettered = _LETTERED.fullmatch(name) and number[0] != FILLER
-    own = None if zone.long_number is not None else (*looked, number.strip(FILLER) == "")
-    return {
-        "shape": "shape",
-        "letters": printed[CODES] if lettered and in_alphabet("".join(zone.lines)) else None,
-        "number": own,
-        "optional": own,
-        "composite": looked[1],
-        "name": (name[-1],) if _BUILT.fullmatch(name) else None,
-        "special": None if printed[0] in _SPECIAL else "nothing",
-    }
+def _add_names(values: Values, name: str) -> None:
+    primary, _, secondary = name.partition(SEPARATOR)
+    values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
 
 
 @lru_cache(maxsize=MEMORIES_KEPT)
-def memory(layout: Layout, today: date) -> Memory:
-    """Return what is known of ``layout``, one of ICAO's, on the reference date ``today``."""
-    return Memory(layout)
+def memory(layout: Layout, today: date, unsound: frozenset[int] = frozenset()) -> Memory:
+    """Return what is known of ``layout``, one of ICAO's.
+
+    Args:
+        layout: the format.
+        today: the reference date.
+        unsound: the lines that are too long or too short.
+    """
+    return Memory(layout, today, unsound)
 
 
 def _length(layout: Layout) -> int:
@@ -266,7 +288,7 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
     """Return the layout of lines that have the shape of one of ICAO's, and what to say of them."""
     text = "\n".join(lines)
     layout = (_VISAS if text[:1] == "V" else _BY_LENGTH).get(len(text))
-    if layout is None or len(lines) != layout.line_count:
+    if layout is None or len(lines) != len(layout.line_lengths):
         return None, None
     return layout, memory(layout, policy.reference_date).judge(lines, text, policy)
 
@@ -274,7 +296,8 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
 def judge(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Judged:
     """Return what there is to say of any lines laid on ``layout``."""
     if layout.id in LAYOUTS:
-        return memory(layout, policy.reference_date).judge_any(lines, policy)
+        unsound = structure.wrong_lengths(layout, tuple(map(len, lines)))
+        return memory(layout, policy.reference_date, unsound).judge_any(lines, policy)
     zone = lay(lines, layout, policy)
     found = evaluate(zone)
     return {key: each.value for key, each in zone.fields.items()}, found, overall(found)

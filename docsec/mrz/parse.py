@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docsec.findings import Finding, Mrz, Proposal, Status
+from docsec.findings import Finding, Mrz, Proposal, Status, written
 from docsec.mrz.alphabet import in_alphabet
 from docsec.mrz.layouts import KNOWN, detect
 from docsec.mrz.memory import judge, recall
@@ -21,6 +21,8 @@ from docsec.mrz.zone import Fields
 from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
+
+_mrz = written(Mrz)
 
 
 def lines_of(text: str | Iterable[str]) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         policy: the choices to judge by; `Policy()` if none is given.
     """
     policy = policy or Policy()
-    lines = tuple(text.split("\n") if isinstance(text, str) else text)
+    lines = tuple(text.splitlines() if isinstance(text, str) else text)
     layout, judged = recall(lines, policy)
     proposals: tuple[Proposal, ...] = ()
     if judged is None:
@@ -56,7 +58,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     if policy.expiry_counts or policy.strictness:
         findings = _as_strict_as(findings, policy)
         return Mrz(layout.id, lines, fields, findings, proposals, values)
-    return Mrz(layout.id, lines, fields, findings, proposals, values).with_status(status)
+    return _mrz(layout.id, lines, fields, findings, proposals, values).with_status(status)
 
 
 def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cache
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from docsec.findings import Span
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     DIGITS = "digits"
     RUSSIAN_NAME = "russian-name"
     LICENCE = "licence"
+
+    __hash__ = str.__hash__  # that of an enumeration is no other, and many times slower
 
 
 ALLOWED = {
@@ -96,6 +98,7 @@ class DigitPosition:
         span: its own position.
         covers: the ranges that are concatenated.
         filler_when_empty: whether ``<`` may stand for 0 when the field is empty.
+        length: the number of characters it is computed over.
     """
 
     name: str
@@ -103,11 +106,12 @@ class DigitPosition:
     span: Span
     covers: tuple[Span, ...]
     filler_when_empty: bool = False
+    length: int = dataclass_field(init=False)
 
-    @property
-    def length(self) -> int:
-        """The number of characters it is computed over."""
-        return sum(span.end - span.start + 1 for span in self.covers)
+    def __post_init__(self) -> None:
+        """Count what it covers once: every rule on digits asks."""
+        length = sum(span.end - span.start + 1 for span in self.covers)
+        object.__setattr__(self, "length", length)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,11 +148,14 @@ class Layout:
     empty: tuple[Span, ...] = dataclass_field(init=False)
     cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
+    _by_name: Mapping[str, DigitPosition] = dataclass_field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the fields: every rule looks its own up."""
         by_key = {position.key: position for position in self.fields}
+        by_name = {position.name: position for position in self.digits}
         object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "empty", tuple(_empty(self)))
         object.__setattr__(self, "cut", itemgetter(*_slices(self)))
 
@@ -173,9 +180,10 @@ class Layout:
 
     def marked(self, lines: tuple[str, ...]) -> bool:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
-        start = lines[self.prefix_line - 1][: len(self.prefix)]
-        begins = all(mark in (".", printed) for mark, printed in zip_longest(self.prefix, start))
-        return begins and (not self.second_line or bool(re.match(self.second_line, lines[1])))
+        if not self.prefix:
+            return True
+        begins = re.match(self.prefix, lines[self.prefix_line - 1], re.DOTALL)
+        return bool(begins and (not self.second_line or re.match(self.second_line, lines[1])))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""
@@ -191,7 +199,7 @@ class Layout:
 
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
-        return {position.name: position for position in self.digits}[name]
+        return self._by_name[name]
 
 
 def _overlap(first: Span, second: Span) -> bool:
@@ -215,6 +223,7 @@ def _empty(layout: Layout) -> Iterator[Span]:
             yield Span(line, places[0], places[-1])
 
 
+@cache
 def digit_position(name: str, field: str, line: int, position: int, length: int) -> DigitPosition:
     """Return a check digit over the ``length`` positions before it."""
     covered = Span(line, position - length, position - 1)

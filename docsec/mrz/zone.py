@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from docsec.findings import Field, Span
+from docsec.findings import Field, Span, written
 from docsec.mrz import names
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.check_digit import compute
@@ -39,6 +39,9 @@ class LongNumber:
     with_filler: str | None
     printed: str
     rest: Span
+
+
+_span, _long_number = written(Span), written(LongNumber)
 
 
 @dataclass(slots=True)
@@ -114,13 +117,13 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     head = cut(lines, layout.field("document_number").span)
     body, printed = rest[:-1], rest[-1]
     at = overflow.start + len(body)
-    return LongNumber(
+    return _long_number(
         head + body,
-        Span(overflow.line, at, at),
+        _span(overflow.line, at, at),
         compute(head + body),
         compute(head + FILLER + body),
         printed,
-        Span(overflow.line, overflow.start, at),
+        _span(overflow.line, overflow.start, at),
     )
 
 

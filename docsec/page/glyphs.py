@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from docsec.findings import Span
 from docsec.page import ocr_b
+from docsec.page.line import PrintedLine
 from docsec.page.matching import best
 from docsec.page.ocr_b import CELL, ROWS
 from docsec.page.plane import Doubles, transformed
-from docsec.page.printed import PrintedLine
 from docsec.page.strips import AROUND, Grey, Ink, cut_out
 
 REACH = 5

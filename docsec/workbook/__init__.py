@@ -5,7 +5,7 @@ changes nothing.
 """
 
 from docsec.workbook.assess import Assessment, as_dict, assess
-from docsec.workbook.compare import Comparison, compare, table
+from docsec.workbook.compare import Comparison, check_count, compare, comparison_as_dict, table
 from docsec.workbook.files import read, to_csv, to_json
 from docsec.workbook.record import Entry, Practice, Workbook, from_fields, to_fields
 
@@ -17,7 +17,9 @@ __all__ = [
     "Workbook",
     "as_dict",
     "assess",
+    "check_count",
     "compare",
+    "comparison_as_dict",
     "from_fields",
     "read",
     "table",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from docsec.errors import UsageError
 from docsec.features import checklist
 from docsec.workbook.assess import Assessment, Progress, Standing, assess
 from docsec.workbook.files import guarded
@@ -54,6 +55,28 @@ def compare(books: Sequence[Workbook]) -> Comparison:
         sections=tuple(zip(*(each.sections for each in assessed), strict=True)),
         matches=tuple(row for row in rows if row.sharing and row.seeking),
     )
+
+
+def check_count(count: int) -> None:
+    """Refuse no workbooks, and more than `MOST`.
+
+    Raises:
+        UsageError: as said.
+    """
+    if not count:
+        raise UsageError("workbook-none")
+    if count > MOST:
+        raise UsageError("workbook-too-many", limit=MOST)
+
+
+def comparison_as_dict(compared: Comparison) -> dict[str, object]:
+    """Return a comparison as JSON has it; matches are named by item."""
+    return {
+        "labels": list(compared.labels),
+        "items": [asdict(row) for row in compared.rows],
+        "sections": [[asdict(each) for each in section] for section in compared.sections],
+        "matches": [row.item for row in compared.matches],
+    }
 
 
 def table(compared: Comparison) -> str:

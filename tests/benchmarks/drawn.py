@@ -28,6 +28,7 @@ CUTS = {"upright": 1.0, "half slanted": 0.5, "slanted": 0.0}
 """How much of the slant is taken away."""
 DPI = 300
 FIRST_SEED = 7_000_000
+FORMATS = ("TD3", "TD1", "TD2", "MRV-A", "MRV-B")
 PAGES = 4
 CAPITAL = 2.4
 """Millimetres of a capital in OCR-B of size 1."""
@@ -47,7 +48,7 @@ class Drawn:
 def drawn(number: int) -> Drawn:
     """Return document ``number``; the same one every time. Even numbers are clean scans."""
     dice = random.Random(FIRST_SEED + number)  # noqa: S311 - drawn again the same, no secret
-    format_ = dice.choice(tuple(GEOMETRIES))
+    format_ = dice.choice(FORMATS)
     issued = document(format_, FIRST_SEED + number).issued
     lines, fault = spoilt(issued, format_, dice)
     face = dice.choices(tuple(CUTS), (6, 3, 1))[0]
@@ -99,7 +100,8 @@ def put(lines: tuple[str, ...], line: int, position: int, character: str) -> tup
 def blank(format_: str, seed: int) -> Image.Image:
     """Return a page without its MRZ."""
     whole = document(format_, FIRST_SEED + seed, DPI)
-    return draw.page(replace(whole, printed=tuple("" for _ in whole.printed)))
+    nothing = tuple("" for _ in whole.printed)
+    return draw.page(replace(whole, printed=nothing, host=None))
 
 
 @cache

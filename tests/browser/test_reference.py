@@ -67,7 +67,7 @@ def test_the_slider_moves_by_keyboard(open_page) -> None:
 
 def test_the_card_prints_on_one_a5_page(open_page) -> None:
     pdfium = pytest.importorskip("pypdfium2")
-    for document in ("passport", "card", "visa"):
+    for document in ("passport", "card", "visa", "etd"):
         page = open_page(f"/fr/cards?document={document}")
         pdf = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
         assert len(pdf) == 1

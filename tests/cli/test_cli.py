@@ -321,5 +321,5 @@ def test_features_json_and_a_query_of_several_words(capsys):
 def test_features_that_finds_nothing_says_so(capsys):
     code, out, _ = run(capsys, "features", "xyzzy", "--lang", "fr")
     assert code == 0
-    assert "« xyzzy »" in out
+    assert "«\N{NO-BREAK SPACE}xyzzy\N{NO-BREAK SPACE}»" in out
     assert json.loads(run(capsys, "features", "xyzzy", "--json")[1])["items"] == []

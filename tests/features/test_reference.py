@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -32,7 +31,7 @@ LATER = {
     *("chip.active-authentication", "chip.certificate-path", "chip.crl", "seal.format"),
     *("external.tdawn", "external.visa-database"),
 }
-UNTRANSLATABLE = {"features": ["UV 365 nm"], "indicators": []}
+UNTRANSLATABLE = {"features": ["UV 365 nm"], "indicators": [], "cards": []}
 
 
 def test_every_file_follows_its_schema():
@@ -65,7 +64,7 @@ def test_how_many_there_are():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["features", "indicators", "vocabulary"])
+@pytest.mark.parametrize("kind", ["features", "indicators", "vocabulary", "cards"])
 def test_coverage_is_complete(kind, language):
     every = list(texts(RAW[kind]))
     missing = [path for path, text in every if not text.get(language, "").strip()]
@@ -73,7 +72,7 @@ def test_coverage_is_complete(kind, language):
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "fr"])
-@pytest.mark.parametrize("kind", ["features", "indicators"])
+@pytest.mark.parametrize("kind", ["features", "indicators", "cards"])
 def test_no_english_sentence_passes_for_a_translation(kind, language):
     same = [t["en"] for _, t in texts(RAW[kind]) if t.get(language) == t["en"]]
     assert [text for text in same if len(text.split()) > 2] == UNTRANSLATABLE[kind]
@@ -256,6 +255,10 @@ def test_formats_are_those_of_the_layouts_and_of_the_specimens():
         if row.id in GEOMETRIES:
             drawn = GEOMETRIES[row.id]
             assert (row.width, row.height) == (drawn.width, drawn.height)
+            assert (row.first_character, row.centre_lines) == (
+                drawn.first_character,
+                drawn.centre_lines,
+            )
 
 
 def test_member_codes_are_those_of_the_table_of_states():
@@ -280,99 +283,10 @@ def test_a_card_has_at_most_six_points_that_can_be_looked_at(document, level, sa
             assert point.means
 
 
+def test_there_is_a_card_for_every_document_of_the_catalogue():
+    assert {card.id for card in cards.load()} == {each.id for each in catalogue.load().documents}
+
+
 def test_a_card_says_when_there_is_none():
-    with pytest.raises(UsageError, match="no quick check card for etd"):
-        cards.card("etd")
-
-
-def cited():
-    """Yield (where, part, clause) for each clause of Doc 9303 that the reference cites."""
-    for kind in ("features", "indicators", "vocabulary", "documents"):
-        for row in [*RAW[kind]["items"], *RAW[kind].get("types", [])]:
-            for part, rest in re.findall(r"Doc 9303-(\d+)((?:(?!Doc|;).)*)", row["reference"]):
-                for clause in re.findall(r"\b(?:[A-D]\.)?\d+(?:\.\d+)+\b|\b[CD]\.\d+\b", rest):
-                    yield f"{kind} {row['id']}", int(part), clause
-
-
-def parts(shared):
-    pdfium = pytest.importorskip("pypdfium2")
-    folder = shared / "reference" / "doc9303"
-    if not folder.is_dir():
-        pytest.skip("the standard is not in the shared folder")
-    found = {}
-    for path in sorted(folder.glob("9303_p*_cons_en.pdf")):
-        pages = pdfium.PdfDocument(path)
-        text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-        found[int(re.search(r"_p(\d+)_", path.name)[1])] = text.replace("\r", "")
-    return found
-
-
-NUMBER = r"(?:[A-E]\.[1-9]\d?|1\d|[1-9])(?:\.[1-9]\d?)*"
-HEADING = re.compile(rf"^\s*({NUMBER})\.?[ \t]+(?!mm)[A-Za-z](?!.*\.{{6}})", re.MULTILINE)
-
-
-def sections(text, clause):
-    """Yield what stands under each heading ``clause``, up to the next heading of its kind."""
-    headings = [(heading.start(), heading[1]) for heading in HEADING.finditer(text)]
-    for at, (start, number) in enumerate(headings):
-        if number == clause:
-            ends = (place for place, other in headings[at + 1 :] if _closes(other, clause))
-            yield text[start : next(ends, len(text))]
-
-
-def _closes(other, clause):
-    """Whether the heading ``other`` comes after ``clause`` and is not within it."""
-    if other[:1].isalpha() != clause[:1].isalpha() or ("." in clause and "." not in other):
-        return False  # a number within the text: a footnote, a list
-    place, mine = _in_order(other), _in_order(clause)
-    return place > mine and place[: len(mine)] != mine
-
-
-def _in_order(clause):
-    return tuple((int(each) if each.isdigit() else 0, each) for each in clause.split("."))
-
-
-@pytest.mark.corpus
-def test_clauses_say_what_they_are_cited_for(shared):
-    standard = parts(shared)
-    path = Path(__file__).parent / "clauses.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
-    assert len({(part, clause) for _, part, clause, _ in rows}) >= 60
-    known = {
-        *(
-            row["id"]
-            for kind in ("features", "indicators", "vocabulary")
-            for row in RAW[kind]["items"]
-        ),
-        *(row["id"] for row in RAW["indicators"]["types"]),
-        *(item.id for item in CHECKLIST.items),
-        "documents",
-    }
-    assert {name for name, *_ in rows} <= known
-    silent = [
-        f"{name}: Doc 9303-{part} {clause} has no {pattern}"
-        for name, part, clause, pattern in rows
-        if not any(
-            re.search(pattern, section, re.IGNORECASE)
-            for section in sections(standard[int(part)], clause)
-        )
-    ]
-    assert silent == []
-
-
-@pytest.mark.corpus
-def test_every_clause_cited_is_in_the_standard(shared):
-    standard = parts(shared)
-    rows = list(cited())
-    assert len({(part, clause) for _, part, clause in rows}) >= 60
-    headings = {
-        part: {each[1] for each in HEADING.finditer(text)} for part, text in standard.items()
-    }
-    # Part 11 is not among the copies at hand.
-    missing = [
-        f"{where}: {part} {clause}"
-        for where, part, clause in rows
-        if part in standard and clause not in headings[part]
-    ]
-    assert missing == []
+    with pytest.raises(UsageError, match="no quick check card for ferry"):
+        cards.card("ferry")

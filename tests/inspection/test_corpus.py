@@ -66,13 +66,9 @@ def test_every_picture_gets_a_report(manifest, reports):
         assert report["status"] in ("successful", "failed", "undetermined", "not-performed")
 
 
-# A fault that is known: the network surely takes a digit of a face of its own for a letter.
-KNOWN_FAULTS = {"az_ita_id": {"mrz.field-class"}}
-
-
-def test_no_rule_fails_that_does_not_fail_on_the_print_but_for_the_known_fault(manifest, reports):
+def test_no_rule_fails_that_does_not_fail_on_the_print(manifest, reports):
     false = {row["id"]: failed(reports[row["id"]]) - fails_as_printed(row) for row in manifest}
-    assert {name: codes for name, codes in false.items() if codes} == KNOWN_FAULTS
+    assert {name: codes for name, codes in false.items() if codes} == {}
 
 
 @with_passporteye

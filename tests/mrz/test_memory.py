@@ -1,14 +1,15 @@
 """What is remembered of the rules is what they answer when they are asked anew."""
 
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docsec.findings import overall
-from docsec.mrz import memory
-from docsec.mrz.layouts import detect
+from docsec.findings import Finding, Mrz, overall
+from docsec.mrz import answers, memory
+from docsec.mrz.layouts import TD3, detect
 from docsec.mrz.parse import parse
 from docsec.mrz.rules import evaluate
 from docsec.mrz.zone import lay
@@ -52,6 +53,27 @@ def test_a_group_that_is_full_begins_again(monkeypatch):
     for lines in mix(60, seed=32):
         agrees(lines)
     memory.memory.cache_clear()
+
+
+def test_states_that_are_too_many_are_begun_again(monkeypatch):
+    monkeypatch.setattr(answers, "STATES_KEPT", 3)
+    answers.states.cache_clear()
+    memory.memory.cache_clear()
+    for lines in mix(60, seed=34):
+        agrees(lines)
+    assert len(answers.states(TD3.field("nationality").span, "nationality")) <= 3
+    memory.memory.cache_clear()
+    answers.states.cache_clear()
+
+
+def test_what_is_written_quickly_is_a_record_as_any_other():
+    mrz = parse(mix(1, seed=35)[0], ON)
+    for record in (mrz, *mrz.findings):
+        assert type(record) in (Mrz, Finding)
+        assert replace(record) == record
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, type(record).__slots__[0], "")
+    assert hash(mrz.findings[0]) == hash(replace(mrz.findings[0]))
 
 
 @pytest.mark.parametrize("other", [date(1999, 12, 31), date(2050, 1, 1)])

@@ -8,7 +8,7 @@ from docsec import messages
 from docsec.errors import UsageError
 from docsec.findings import Span, Status
 from docsec.mrz.build import build
-from docsec.mrz.parse import parse
+from docsec.mrz.parse import lines_of, parse
 from docsec.policy import Policy
 
 ON = Policy(reference_date=date(2026, 11, 23))
@@ -457,3 +457,11 @@ def test_no_sentence_says_none_for_what_a_finding_leaves_out(language):
     for lines in (TD3, TD1, TD2, LONG, VISA, change(VISA, 2, 29, "AB<12")):
         for finding in findings(lines):
             assert "None" not in messages.sentence(finding, language), finding.code
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\r", "\x0b"])
+def test_any_end_of_a_line_is_one_in_text_of_the_length_of_a_format_too(end):
+    text = "\n".join(TD3)
+    mrz = parse(text[:60] + end + text[61:], ON)
+    assert mrz.lines == lines_of(text[:60] + end + text[61:])
+    assert len(mrz.lines) == 3

@@ -50,3 +50,13 @@ def test_without_sure_ones_the_reading_stays(alone):
 def test_what_is_sure_is_never_changed():
     before = [read(SURE_ZERO, SURE_ZERO, ("O", 0.95, "0"), ("D", 0.5, "0"))]
     assert compared(before) == before
+
+
+def test_where_most_are_in_doubt_none_is_sure():
+    doubted = [("O", 0.6, "0"), ("O", 0.7, "0"), ("0", 0.7, "O")]
+    [line] = compared([read(*doubted, SURE_ZERO, ("A", 0.99, "4"))])
+    *ovals, a = line.characters
+    assert max(each.confidence for each in ovals) <= MOST
+    assert ovals[-1].value == "0"
+    assert ovals[-1].alternatives[0] == ("O", pytest.approx(0.15))
+    assert a.confidence == 0.99

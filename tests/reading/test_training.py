@@ -26,19 +26,11 @@ def _one_thread():
     torch.set_num_threads(before)
 
 
-def plan(folder, steps, end=8):
-    """A training of 8 steps that is interrupted after some."""
+def plan(folder, until=None):
+    """A training of 8 steps, or of the first few of them."""
     drawing = Drawing(3, (OCRB,), (0.0, 0.1), columns=4 * 304)
-    return Plan(folder, drawing, _Cut(steps=end, last=steps), workers=0, report_every=2, checked=8)
-
-
-class _Cut(Schedule):
-    def __init__(self, steps, last):
-        super().__init__(steps)
-        object.__setattr__(self, "last", last)
-
-    def progress(self, step, seconds):
-        return 1.0 if step >= self.last else super().progress(step, seconds)
+    small = {"workers": 0, "report_every": 2, "checked": 8}
+    return Plan(folder, drawing, Schedule(steps=8), until=until, **small)
 
 
 def curve(folder):
@@ -46,12 +38,14 @@ def curve(folder):
 
 
 def test_some_steps_lessen_the_loss_and_a_resumed_training_ends_as_one_in_one_go(tmp_path):
-    whole = Training(plan(tmp_path / "whole", 8)).run()
+    whole = Training(plan(tmp_path / "whole")).run()
     losses = [entry["loss"] for entry in curve(tmp_path / "whole")]
     assert len(losses) == 4
     assert losses[-1] < 0.7 * losses[0]
-    Training(plan(tmp_path / "parts", 4)).run()
-    parts = Training(plan(tmp_path / "parts", 8)).run()
+    stopped = Training(plan(tmp_path / "parts", until=4))
+    stopped.run()
+    assert stopped.step == 4
+    parts = Training(plan(tmp_path / "parts")).run()
     for one, other in zip(whole.parameters(), parts.parameters(), strict=True):
         torch.testing.assert_close(one, other)
 

@@ -8,6 +8,7 @@ from docsec.findings import Status
 from docsec.mrz.check_digit import compute
 from docsec.mrz.parse import parse as parse_mrz
 from docsec.specimens.document import document
+from docsec.specimens.geometry import normalised
 from docsec.specimens.operators import mrz_digit, parse
 from docsec.specimens.true_values import expectations
 
@@ -63,7 +64,9 @@ def test_the_expected_findings(document_type, line, position, codes):
     assert after.issued == before.printed
     findings = expectations(after)["findings"]
     assert list(findings) == [f"{DIGITS}{code}" for code in codes]
-    region = before.geometry.normalised(before.geometry.character_box(line, position), 300)
+    left, top = before.origin
+    cell = [(x + left, y + top) for x, y in before.geometry.character_box(line, position).corners]
+    region = normalised(tuple(cell), before.page, 300)
     for finding in findings.values():
         assert finding == {"status": "failed", "region": [list(corner) for corner in region]}
 

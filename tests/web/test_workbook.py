@@ -139,6 +139,32 @@ def test_comparison_as_a_table(client: FlaskClient) -> None:
         assert answer.text.splitlines()[1] == "POL-01,3,1,MEX · Muestra,GTM"
 
 
+def test_comparison_twin(client: FlaskClient) -> None:
+    content = client.post("/api/v1/workbook/compare", json=[FIELDS, SEEKER]).get_json()
+    assert content["labels"] == ["MEX · Muestra", "GTM"]
+    assert content["matches"] == ["POL-01"]
+    assert len(content["items"]) == 58
+    files = {"file": [as_file(FIELDS), as_file(SEEKER, "csv")]}
+    assert client.post("/api/v1/workbook/compare", data=files).get_json() == content
+    refused = client.post("/api/v1/workbook/compare", json=[])
+    assert refused.status_code == 400
+    assert refused.get_json()["error"]["code"] == "workbook-none"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_written_as_in_the_language(client: FlaskClient, language: str) -> None:
+    fields = {**FIELDS, "item.POL-03.level": "1"}  # levels that count: 3, 1 and 1
+    wanted = "1.7" if language == "en" else "1,7"
+    assert (
+        f"<strong>{wanted}</strong>"
+        in client.post(f"/{language}/workbook/summary", data=fields).text
+    )
+    compared = client.post(f"/{language}/compare?part=result", json=[fields, SEEKER]).text
+    assert f"<td>{wanted}</td>" in compared
+    measures = client.get(f"/{language}/vocabulary").text
+    assert ("85.6 × 53.98" if language == "en" else "85,6 × 53,98") in measures
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [([], 400), ({"a": 1}, 400), ([["x"]], 400), ([{"country": 3}], 400), ([{}] * 41, 400)],

@@ -86,6 +86,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")
-    for twin in (api.blueprint, reference_api.blueprint, workbook.api):
+    for twin in (api.blueprint, reference_api.blueprint, workbook.api, compare.api):
         app.register_blueprint(twin, url_prefix="/api/v1")
     return app

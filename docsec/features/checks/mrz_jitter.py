@@ -17,7 +17,7 @@ from docsec.features.checks.ocr_b import FEWEST, LINE_FIT, around, in_sight, poi
 from docsec.findings import Finding, Measure, Status
 from docsec.page.examined import Page
 from docsec.page.glyphs import Glyph
-from docsec.page.printed import PITCH
+from docsec.page.line import PITCH
 from docsec.registry import finding, not_performed
 
 # Millimetres off its place along the line and across it, and how many times the scatter of the

@@ -19,14 +19,14 @@ from docsec.policy import Policy
 
 _NATIONAL = tuple(NATIONAL.values())
 _BEGINNINGS = {
-    count: tuple(
-        (layout.prefix_line - 1, layout.prefix.partition(".")[0])
-        for layout in _NATIONAL
-        if layout.line_count == count
+    (layout.line_count, layout.prefix_line - 1): tuple(
+        each.prefix.partition(".")[0]
+        for each in _NATIONAL
+        if (each.line_count, each.prefix_line) == (layout.line_count, layout.prefix_line)
     )
-    for count in {layout.line_count for layout in _NATIONAL}
+    for layout in _NATIONAL
 }
-"""By the number of lines: which line of a national layout begins how."""
+"""By the number of lines and the place of one among them: how national layouts begin there."""
 
 
 class Odd(NamedTuple):
@@ -62,10 +62,9 @@ def _nearest(lines: tuple[str, ...]) -> int:
 
 
 def _is_national(lines: tuple[str, ...]) -> bool:
-    for at, beginning in _BEGINNINGS.get(len(lines), ()):
-        if lines[at].startswith(beginning):
-            alike = (each for each in _NATIONAL if each.line_count == len(lines))
-            return any(layout.marked(lines) for layout in alike)
+    for (count, at), beginnings in _BEGINNINGS.items():
+        if count == len(lines) and lines[at].startswith(beginnings):
+            return any(each.marked(lines) for each in _NATIONAL if each.line_count == count)
     return False
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.rules import content, dates, digits, names, profiles, structure
 from docsec.mrz.zone import Zone
+from docsec.registry import with_status
 
 Rule = Callable[[Zone], Iterable[Finding]]
 
@@ -20,13 +20,11 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
         content.document_number,
         content.long_document_number,
     ),
-    "codes": (
-        content.document_code,
-        content.issuing_state,
-        content.nationality,
-        content.specimen_code,
-        content.sex,
-    ),
+    "document_code": (content.document_code,),
+    "issuing_state": (content.issuing_state,),
+    "nationality": (content.nationality,),
+    "specimen": (content.specimen_code,),
+    "sex": (content.sex,),
     "birth": (digits.date_of_birth, dates.birth, dates.century),
     "expiry": (digits.date_of_expiry, dates.expiry, dates.expired, profiles.visa),
     "order": (dates.order,),
@@ -51,17 +49,23 @@ def doubted(found: tuple[Finding, ...], zone: Zone) -> tuple[Finding, ...]:
     """Return the findings, undetermined instead of failed where they used an unsound line."""
     if zone.sound:
         return found
-    unsound = structure.wrong_lengths(zone.layout, zone.lines)
+    lengths = tuple(map(len, zone.lines))
+    return doubted_on(found, structure.wrong_lengths(zone.layout, lengths))
+
+
+def doubted_on(found: tuple[Finding, ...], lines: Set[int]) -> tuple[Finding, ...]:
+    """Return the findings, undetermined instead of failed where they used one of ``lines``."""
     failed = Status.FAILED
-    return tuple([doubt_on(each, unsound) if each.status is failed else each for each in found])
+    return tuple([doubt_on(each, lines) if each.status is failed else each for each in found])
 
 
-def doubt_on(finding: Finding, lines: set[int]) -> Finding:
+def doubt_on(finding: Finding, lines: Set[int]) -> Finding:
     """Return ``finding``, undetermined instead of failed where it used one of ``lines``."""
     if finding.status is not Status.FAILED or finding.code in ("mrz.charset", "mrz.line-length"):
         return finding
-    if any(span.line in lines for span in spans_used(finding)):
-        return replace(finding, status=Status.UNDETERMINED, reason="line-length")
+    for span in spans_used(finding):
+        if span.line in lines:
+            return with_status(finding, Status.UNDETERMINED, "line-length")
     return finding
 
 

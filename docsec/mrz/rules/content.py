@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from docsec.findings import Finding, Status
+from docsec.findings import Finding, Span, Status
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER
 from docsec.mrz.positions import Kind, Layout
@@ -15,6 +15,7 @@ from docsec.registry import finding
 # First letters seen on residence cards of several States (reference/mrz-rules.md 3.6):
 # outside the standard, and no sign of alteration.
 _IN_NATIONAL_USE = "RT"
+_STATES = {"issuing_state": "mrz.issuing-state", "nationality": "mrz.nationality"}
 
 
 def document_code(zone: Zone) -> Iterator[Finding]:
@@ -58,11 +59,15 @@ def _note_on(layout: Layout, code: str) -> str | None:
     return None if known is None or known.verified else "meaning-unverified"
 
 
-def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
+def _state(zone: Zone, key: str) -> Iterable[Finding]:
     if not zone.layout.has(key):
-        return
+        return ()
     span = zone.layout.field(key).span
-    printed = zone.text(span)
+    return (state_of(span, key, zone.text(span)),)
+
+
+def state_of(span: Span, key: str, printed: str) -> Finding:
+    """Whether a State is in the table, and may stand in its place, the field ``key``."""
     code = printed.rstrip(FILLER)
     known = codes.lookup(code)
     reason = None
@@ -72,8 +77,8 @@ def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
         reason = "code-unknown"
     elif known.use == "neither" or (key == "issuing_state" and known.use == "nationality"):
         reason = "code-not-for-this-place"
-    yield finding(
-        rule,
+    return finding(
+        _STATES[key],
         Status.UNDETERMINED if reason else Status.SUCCESSFUL,
         where=span,
         field=key,
@@ -83,14 +88,14 @@ def _state(zone: Zone, key: str, rule: str) -> Iterator[Finding]:
     )
 
 
-def issuing_state(zone: Zone) -> Iterator[Finding]:
+def issuing_state(zone: Zone) -> Iterable[Finding]:
     """Whether the issuing State or organization is in the table."""
-    yield from _state(zone, "issuing_state", "mrz.issuing-state")
+    return _state(zone, "issuing_state")
 
 
-def nationality(zone: Zone) -> Iterator[Finding]:
+def nationality(zone: Zone) -> Iterable[Finding]:
     """Whether the nationality is in the table."""
-    yield from _state(zone, "nationality", "mrz.nationality")
+    return _state(zone, "nationality")
 
 
 def specimen_code(zone: Zone) -> Iterator[Finding]:

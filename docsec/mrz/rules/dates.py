@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from docsec.findings import Finding, Status
-from docsec.mrz.dates import birth_date, expiry_date
-from docsec.mrz.rules.structure import missing
+from docsec.findings import Finding, Span, Status
+from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date
 from docsec.mrz.zone import Zone
-from docsec.registry import finding
+from docsec.registry import finding, not_performed
 
 OLDEST = 120
 """No holder is older, in years; an earlier century that makes one is ruled out."""
@@ -17,70 +19,86 @@ LONGEST = 10
 """The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
 
 
-def birth(zone: Zone) -> Iterator[Finding]:
-    """A day of the calendar, or unknown parts marked as the standard marks them."""
+def birth(zone: Zone) -> Iterable[Finding]:
+    """`birth_of` as a rule."""
     if not zone.layout.has("birth_date"):
-        return
+        return ()
     span = zone.layout.field("birth_date").span
-    yield from missing(zone, "mrz.dates", "birth_date")
-    if not zone.complete(span):
-        return
     raw = zone.text(span)
-    meaning = birth_date(raw, zone.policy.reference_date)
+    return birth_of(span, raw, birth_date(raw, zone.policy.reference_date))
+
+
+def birth_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+    """A day of the calendar, or unknown parts marked as the standard marks them."""
+    if len(raw) < LENGTH:
+        return [not_performed("mrz.dates", "line-too-short", field="birth_date")]
     status, reason = Status.SUCCESSFUL, None
     if meaning.problem == "unknown-part":
         status, reason = Status.UNDETERMINED, "part-unknown-by-halves"
     elif meaning.problem:
         status = Status.FAILED
-    yield finding(
-        "mrz.dates",
-        status,
-        where=span,
-        field="birth_date",
-        expected="YYMMDD",
-        actual=raw,
-        reason=reason,
-    )
-    if meaning.partial and meaning.problem is None:
-        yield finding(
-            "mrz.date-unknown", Status.SUCCESSFUL, where=span, field="birth_date", actual=raw
+    found = [
+        finding(
+            "mrz.dates",
+            status,
+            where=span,
+            field="birth_date",
+            expected="YYMMDD",
+            actual=raw,
+            reason=reason,
         )
+    ]
+    if meaning.partial and meaning.problem is None:
+        passed = Status.SUCCESSFUL
+        found.append(
+            finding("mrz.date-unknown", passed, where=span, field="birth_date", actual=raw)
+        )
+    return found
 
 
-def expiry(zone: Zone) -> Iterator[Finding]:
-    """A day of the calendar; no part of an expiry may be unknown."""
+def expiry(zone: Zone) -> Iterable[Finding]:
+    """`expiry_of` as a rule."""
     if not zone.layout.has("expiry_date"):
-        return
+        return ()
     span = zone.layout.field("expiry_date").span
-    yield from missing(zone, "mrz.dates", "expiry_date")
-    if not zone.complete(span):
-        return
     raw = zone.text(span)
-    meaning = expiry_date(raw, zone.policy.reference_date)
+    return expiry_of(span, raw, expiry_date(raw, zone.policy.reference_date))
+
+
+def expiry_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+    """A day of the calendar; no part of an expiry may be unknown."""
+    if len(raw) < LENGTH:
+        return [not_performed("mrz.dates", "line-too-short", field="expiry_date")]
     unknown = meaning.partial and meaning.problem != "characters"
-    yield finding(
-        "mrz.date-unknown" if unknown else "mrz.dates",
-        Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
-        where=span,
-        field="expiry_date",
-        expected="YYMMDD",
-        actual=raw,
-    )
+    return [
+        finding(
+            "mrz.date-unknown" if unknown else "mrz.dates",
+            Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
+            where=span,
+            field="expiry_date",
+            expected="YYMMDD",
+            actual=raw,
+        )
+    ]
 
 
 def order(zone: Zone) -> Iterable[Finding]:
     """Whether the document ended before the holder was born, as the centuries are taken."""
-    birth, expiry = zone.fields.get("birth_date"), zone.fields.get("expiry_date")
-    if not (birth and birth.value and expiry and expiry.value and expiry.value < birth.value):
+    layout, today = zone.layout, zone.policy.reference_date
+    if not (layout.has("birth_date") and layout.has("expiry_date")):
         return ()
-    ends, begins = (zone.layout.field(each.key).span for each in (expiry, birth))
+    begins, ends = layout.field("birth_date").span, layout.field("expiry_date").span
+    born = birth_date(zone.text(begins), today).value
+    ended = expiry_date(zone.text(ends), today).value
+    if not (born and ended and ended < born):
+        return ()
     each = finding(
         "mrz.dates",
         Status.UNDETERMINED,
         where=ends,
-        field=expiry.key,
-        expected=birth.value,
-        actual=expiry.value,
+        field="expiry_date",
+        expected=born,
+        actual=ended,
         reason="expiry-before-birth",
         uses=(ends, begins),
     )
@@ -102,35 +120,74 @@ def issue(zone: Zone) -> Iterator[Finding]:
     )
 
 
-def century(zone: Zone) -> Iterator[Finding]:
+def century(zone: Zone) -> Iterable[Finding]:
+    """`century_of` as a rule."""
+    if not zone.layout.has("birth_date"):
+        return ()
+    span = zone.layout.field("birth_date").span
+    raw, today = zone.text(span), zone.policy.reference_date
+    return century_of(span, raw, birth_date(raw, today), today)
+
+
+def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[Finding]:
     """Say which century was taken for the birth, and whether the one before is possible too."""
-    field = zone.fields.get("birth_date")
-    if field is not None and field.value is not None:
-        age_otherwise = zone.policy.reference_date.year - int(field.value[:4]) + 100
-        yield finding(
-            "mrz.century",
-            Status.SUCCESSFUL,
-            where=zone.layout.field("birth_date").span,
-            field="birth_date",
-            expected=field.value,
-            actual=field.raw,
-            reason="other-century-possible" if age_otherwise <= OLDEST else None,
-        )
-
-
-def expired(zone: Zone) -> Iterator[Finding]:
-    """Whether the date of expiry is past on the reference date: a fact about time."""
-    field = zone.fields.get("expiry_date")
-    if field is None or field.value is None or len(field.value) != len("YYYY-MM-DD"):
-        return
-    day = zone.policy.reference_date
-    today, long_after = day.isoformat(), f"{day.year + LONGEST:04d}{day:-%m-%d}"
-    yield finding(
-        "mrz.expiry",
-        Status.FAILED if field.value < today else Status.SUCCESSFUL,
-        reason="valid-over-ten-years" if field.value > long_after else None,
-        where=zone.layout.field("expiry_date").span,
-        field="expiry_date",
-        expected=today,
-        actual=field.value,
+    value = meaning.value
+    if value is None:
+        return ()
+    each = finding(
+        "mrz.century",
+        Status.SUCCESSFUL,
+        where=span,
+        field="birth_date",
+        expected=value,
+        actual=raw,
+        reason="other-century-possible" if value >= _limits(today).birth else None,
     )
+    return (each,)
+
+
+def expired(zone: Zone) -> Iterable[Finding]:
+    """`expired_of` as a rule."""
+    if not zone.layout.has("expiry_date"):
+        return ()
+    span = zone.layout.field("expiry_date").span
+    today = zone.policy.reference_date
+    return expired_of(span, expiry_date(zone.text(span), today), today)
+
+
+def expired_of(span: Span, meaning: MrzDate, today: date) -> Iterable[Finding]:
+    """Whether the date of expiry is past on the reference date: a fact about time."""
+    value = meaning.value
+    if value is None or len(value) != len("YYYY-MM-DD"):
+        return ()
+    limits = _limits(today)
+    each = finding(
+        "mrz.expiry",
+        Status.FAILED if value < limits.today else Status.SUCCESSFUL,
+        reason="valid-over-ten-years" if value > limits.expiry else None,
+        where=span,
+        field="expiry_date",
+        expected=limits.today,
+        actual=value,
+    )
+    return (each,)
+
+
+class Limits(NamedTuple):
+    """Days that others are held against, in ISO 8601.
+
+    Attributes:
+        today: the reference date.
+        expiry: the last that an expiry should be.
+        birth: the year from which on a birth may be a century earlier as well.
+    """
+
+    today: str
+    expiry: str
+    birth: str
+
+
+@lru_cache(maxsize=64)
+def _limits(today: date) -> Limits:
+    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
+    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")

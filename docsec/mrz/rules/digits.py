@@ -49,13 +49,22 @@ def _compare(zone: Zone, name: str) -> Iterator[Finding]:
 
 
 def _plain(zone: Zone, digit: DigitPosition) -> Finding:
-    code = PREFIX + digit.name
-    covered, printed = zone.text(*digit.covers), zone.text(digit.span)
+    return digit_over(digit, zone.text(*digit.covers), zone.text(digit.span))
+
+
+def digit_over(digit: DigitPosition, covered: str, printed: str) -> Finding:
+    """Compare the digit that is ``printed`` with that of the characters it covers.
+
+    Args:
+        digit: which digit it is, and where.
+        covered: fewer characters than it covers where a line ends before them.
+        printed: nothing where the line ends before it.
+    """
     if not printed or len(covered) < digit.length:
-        return not_performed(code, "line-too-short", field=digit.field)
+        return not_performed(PREFIX + digit.name, "line-too-short", field=digit.field)
     expected = compute(covered)
     if expected is None:
-        return not_performed(code, "character-outside-alphabet", field=digit.field)
+        return not_performed(PREFIX + digit.name, "character-outside-alphabet", field=digit.field)
     empty = digit.filler_when_empty and not covered.strip(FILLER)
     return _compared(digit, expected, printed, empty)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER, LETTERS
-from docsec.mrz.names import SEPARATOR, split
+from docsec.mrz.names import SEPARATOR
 from docsec.mrz.positions import Kind
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.russian import cyrillic
@@ -14,36 +14,39 @@ from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
 
-def structure(zone: Zone) -> Iterator[Finding]:
+def structure(zone: Zone) -> Iterable[Finding]:
     """A primary identifier first, one double filler at most, single fillers within."""
     position = zone.layout.name
     if position is None:
-        return
-    span, key = position.span, position.key
-    yield from missing(zone, "mrz.name-structure", key)
-    text = zone.text(span)
-    status, reason, place = Status.SUCCESSFUL, None, span
-    body = text.rstrip(FILLER)
-    parts = split(body)
-    if not parts.primary or text.startswith(FILLER):
-        status, place = Status.FAILED, Span(span.line, span.start, span.start)
-    elif SEPARATOR in parts.secondary.lstrip(FILLER):
-        at = body.rindex(SEPARATOR)
-        status, place = Status.FAILED, Span(span.line, span.start + at, span.start + at + 1)
-    elif SEPARATOR + FILLER in body:
-        at = body.index(SEPARATOR + FILLER)
-        status, reason = Status.FAILED, "repeated-filler"
-        place = Span(span.line, span.start + at, span.start + at + 2)
-    yield finding(
+        return ()
+    span, text = position.span, zone.text(position.span)
+    place, reason = _fault(span, text)
+    found = finding(
         "mrz.name-structure",
-        status,
-        where=place,
-        field=key,
+        Status.FAILED if place else Status.SUCCESSFUL,
+        where=place or span,
+        field=position.key,
         expected="PRIMARY<<SECONDARY",
-        actual=None if status is Status.SUCCESSFUL else text,
+        actual=text if place else None,
         reason=reason,
         uses=(span,),
     )
+    return (*missing(zone, "mrz.name-structure", position.key), found)
+
+
+def _fault(span: Span, text: str) -> tuple[Span | None, str | None]:
+    """Return the place of the first fault of the name ``text`` at ``span``, and its reason."""
+    body = text.rstrip(FILLER)
+    if not body or body.startswith(FILLER):
+        return Span(span.line, span.start, span.start), None
+    _, _, secondary = body.partition(SEPARATOR)
+    if SEPARATOR in secondary.lstrip(FILLER):
+        at = span.start + body.rindex(SEPARATOR)
+        return Span(span.line, at, at + 1), None
+    if SEPARATOR + FILLER in body:
+        at = span.start + body.index(SEPARATOR + FILLER)
+        return Span(span.line, at, at + 2), "repeated-filler"
+    return None, None
 
 
 def truncation(zone: Zone) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docsec.findings import Finding, Span, Status
+from docsec.mrz.dates import MrzDate, expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -21,7 +22,8 @@ def crew(zone: Zone) -> Iterator[Finding]:
 
     The airlines' lists are no part of Doc 9303: only the form of the code is looked at.
     """
-    if zone.layout.id != "TD1" or zone.fields["document_code"].raw != CREW_MEMBER:
+    layout = zone.layout
+    if layout.id != "TD1" or zone.text(layout.field("document_code").span) != CREW_MEMBER:
         return
     employer = zone.text(_EMPLOYER)
     known = _EMPLOYER_CODE.fullmatch(employer)
@@ -40,8 +42,10 @@ def emergency(zone: Zone) -> Iterator[Finding]:
 
     The edition at hand has no code for it; the one that is looked for is unverified.
     """
-    code = zone.fields["document_code"].raw
-    if zone.layout.id != "TD3" or code != EMERGENCY:
+    if zone.layout.id != "TD3":
+        return
+    code = zone.text(zone.layout.field("document_code").span)
+    if code != EMERGENCY:
         return
     today = zone.policy.reference_date
     latest = f"{today.year + 1:04d}{today:-%m-%d}"
@@ -58,15 +62,19 @@ def emergency(zone: Zone) -> Iterator[Finding]:
     )
 
 
-def visa(zone: Zone) -> Iterator[Finding]:
+def visa(zone: Zone) -> Iterable[Finding]:
+    """`visa_of` as a rule."""
+    if zone.layout.first_letters != "V":
+        return ()
+    span = zone.layout.field("expiry_date").span
+    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date))
+
+
+def visa_of(span: Span, meaning: MrzDate) -> Iterable[Finding]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    if zone.layout.first_letters == "V":
-        value = zone.fields["expiry_date"].value
-        if value is not None:
-            yield finding(
-                "mrz.profile.visa",
-                Status.SUCCESSFUL,
-                where=zone.layout.field("expiry_date").span,
-                field="expiry_date",
-                actual=value,
-            )
+    value = meaning.value
+    if value is None:
+        return ()
+    passed = Status.SUCCESSFUL
+    each = finding("mrz.profile.visa", passed, where=span, field="expiry_date", actual=value)
+    return (each,)

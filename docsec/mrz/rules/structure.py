@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from docsec.findings import Finding, Span, Status
+from docsec.findings import Finding, Span, Status, written
 from docsec.mrz.alphabet import FILLER, in_alphabet
-from docsec.mrz.layouts import LAYOUTS
+from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
 from docsec.mrz.positions import FieldPosition, Kind, Layout
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
-
-SHAPES_KEPT = 1024
-"""How many line counts and lengths an answer is kept for."""
 
 _OUTSIDE = re.compile("[^A-Z0-9<]+")
 # What is of the alphabet, and not of the class.
@@ -25,6 +22,8 @@ _OUTSIDE_CLASS = {
     Kind.DIGITS: re.compile("[A-Z<]+"),
     Kind.RUSSIAN_NAME: re.compile("[015]+"),
 }
+
+_span = written(Span)
 
 _CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
 _CLASS_PASSED = (finding("mrz.field-class", Status.SUCCESSFUL, expected="A-Z <"),)
@@ -80,16 +79,17 @@ def _line_length(layout: Layout, lengths: tuple[int, ...]) -> Iterator[Finding]:
             yield finding(
                 "mrz.line-length",
                 Status.FAILED,
-                where=Span(number, start, max(start, end - 1)),
+                where=_span(number, start, max(start, end - 1)),
                 expected=str(length),
                 actual=str(actual),
             )
 
 
-def wrong_lengths(layout: Layout, lines: tuple[str, ...]) -> set[int]:
+@lru_cache(maxsize=SHAPES_KEPT)
+def wrong_lengths(layout: Layout, lengths: tuple[int, ...]) -> frozenset[int]:
     """Return the numbers of the lines that are too long or too short."""
-    pairs = enumerate(zip(lines, layout.line_lengths, strict=True), 1)
-    return {number for number, (line, length) in pairs if len(line) != length}
+    pairs = enumerate(zip(lengths, layout.line_lengths, strict=True), 1)
+    return frozenset(number for number, (length, right) in pairs if length != right)
 
 
 def charset(zone: Zone) -> Iterable[Finding]:
@@ -105,7 +105,7 @@ def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
         finding(
             "mrz.charset",
             Status.FAILED,
-            where=Span(number, run.start() + 1, run.end()),
+            where=_span(number, run.start() + 1, run.end()),
             expected="A-Z 0-9 <",
             actual=run.group(),
         )
@@ -121,11 +121,21 @@ def field_class(zone: Zone) -> Iterable[Finding]:
     outside the alphabet is told once.
     """
     found: list[Finding] = []
-    for position, text in zip(zone.layout.fields, zone.pieces, strict=True):
-        outside = _OUTSIDE_CLASS.get(position.kind)
-        if outside is not None and outside.search(text):
+    for at, position, outside in _classed(zone.layout):
+        text = zone.pieces[at]
+        if outside.search(text):
             found += _out_of_class(position, outside.finditer(text), zone.layout)
     return found or _CLASS_PASSED
+
+
+@cache
+def _classed(layout: Layout) -> list[tuple[int, FieldPosition, re.Pattern[str]]]:
+    """Return the fields that have a class, each with its place among all and what is outside."""
+    return [
+        (at, position, _OUTSIDE_CLASS[position.kind])
+        for at, position in enumerate(layout.fields)
+        if position.kind in _OUTSIDE_CLASS
+    ]
 
 
 def _out_of_class(
@@ -136,7 +146,7 @@ def _out_of_class(
         yield finding(
             "mrz.field-class",
             Status.FAILED,
-            where=Span(line, start + run.start(), start + run.end() - 1),
+            where=_span(line, start + run.start(), start + run.end() - 1),
             field=position.key,
             expected=position.allowed,
             actual=run.group(),
@@ -151,6 +161,8 @@ def fillers(zone: Zone) -> Iterable[Finding]:
         for position, text in zip(zone.layout.fields, zone.pieces, strict=True)
         if text[:1] == FILLER and position.key in _FILLED_FROM_THE_LEFT and text.strip(FILLER)
     ]
+    if not zone.layout.empty:
+        return found or _FILLERS_PASSED
     found += [
         finding(
             "mrz.fillers",
@@ -172,7 +184,7 @@ def _late(position: FieldPosition, text: str) -> Finding:
     return finding(
         "mrz.fillers",
         Status.FAILED,
-        where=Span(span.line, span.start, span.start + len(text) - len(data) - 1),
+        where=_span(span.line, span.start, span.start + len(text) - len(data) - 1),
         field=position.key,
         actual=text,
         expected=data.ljust(len(text), FILLER),

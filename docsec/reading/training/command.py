@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     end = train.add_mutually_exclusive_group(required=True)
     end.add_argument("--steps", type=int, help="end after so many; can be repeated exactly")
     end.add_argument("--minutes", type=float, help="end after so many, by the clock")
+    train.add_argument("--until", type=int, metavar="STEP", help="stop at this step for now")
     train.add_argument("--seed", type=int, default=1)
     train.add_argument("--workers", type=int, default=1, help="processes that draw (1)")
     train.add_argument("--threads", type=int, default=1, help="of the process that learns (1)")
@@ -67,7 +68,7 @@ def _train(chosen: argparse.Namespace) -> None:
     torch.set_num_threads(chosen.threads)
     drawing = Drawing(chosen.seed, (OCRB,) if chosen.own_face_only else FACES)
     schedule = Schedule(chosen.steps, chosen.minutes)
-    Training(Plan(chosen.folder, drawing, schedule, chosen.workers)).run()
+    Training(Plan(chosen.folder, drawing, schedule, chosen.workers, until=chosen.until)).run()
 
 
 def _export(chosen: argparse.Namespace) -> None:

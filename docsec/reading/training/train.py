@@ -37,6 +37,7 @@ class Plan:
         workers: processes that draw beside the one that learns; 0 to draw in between.
         report_every: steps between two entries of the curve.
         checked: lines read for each entry.
+        until: the step to stop at before the schedule's end; started again, it goes on from there.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Plan:
     workers: int = 1
     report_every: int = 500
     checked: int = 400
+    until: int | None = None
 
 
 class Tensors(NamedTuple):
@@ -84,7 +86,7 @@ class Training:
         began, saved, losses = time.monotonic() - self.seconds, time.monotonic(), []
         for batch in self._batches():
             progress = self.plan.schedule.progress(self.step, self.seconds)
-            if progress >= 1:
+            if progress >= 1 or self.step == self.plan.until:
                 break
             losses.append(self._learn(batch, Schedule.rate(progress)))
             self.step, self.seconds = self.step + 1, time.monotonic() - began

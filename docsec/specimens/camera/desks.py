@@ -35,16 +35,15 @@ class Desk:
     glow: Colour
     pattern: Pattern
 
-    def under(self, light: str, seed: int, x: Floats, y: Floats) -> Floats:
-        """Return the desk under a light at places of the plane: rows x columns x 3."""
-        share = cut(self.pattern(seed, x, y))[..., None]
+    def under(self, light: str, share: Floats) -> Floats:
+        """Return the desk under a light, rows x columns x 3, from its pattern, rows x columns."""
         if light == INFRARED:
             low, high = (np.full(3, value, dtype=np.float32) for value in self.infrared)
         else:
             first = (0.0, 0.0, 0.0) if light == ULTRAVIOLET else self.dark
             second = self.glow if light == ULTRAVIOLET else self.light
             low, high = floats(first), floats(second)
-        return floats(low + (high - low) * share)
+        return floats(low + (high - low) * cut(share)[..., None])
 
 
 def _wood(seed: int, x: Floats, y: Floats) -> Floats:

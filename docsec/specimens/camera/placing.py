@@ -86,8 +86,9 @@ def placed(
     cover = cut(0.5 - beyond * np.float32(pictures.scale))
     shade = _shadow(x, y, pictures.page, rounded)
     ground = DESKS[desk]
+    pattern = ground.pattern(seed, x, y)
     lights = {
-        light: _laid(pictures, light, seen, cover, shade * ground.under(light, seed, x, y))
+        light: _laid(pictures, light, seen, cover, shade * ground.under(light, pattern))
         for light in pictures.lights
     }
     homographies = dict.fromkeys(lights, seen)

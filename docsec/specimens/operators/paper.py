@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from docsec.specimens.document import Break, Document, Zone
-from docsec.specimens.draw import fibres_of
+from docsec.specimens.elements import fibres_of
 from docsec.specimens.fibres import box as fibre_box
 from docsec.specimens.geometry import Box
 from docsec.specimens.operators.altered import ALL, SEEN, Altered, grown, needed, whole

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from docsec import workbook
 from docsec.errors import UsageError
 from docsec.features import checklist
-from docsec.workbook.compare import MOST
 from docsec.workbook.record import Workbook
+from docsec_web import language
 
 blueprint = Blueprint("compare", __name__)
+api = Blueprint("compare_api", __name__)
+api.before_request(language.set_api_language)
 
 
 @blueprint.get("/compare")
@@ -28,16 +30,21 @@ def check() -> Response:
     return answer(list(_sent()))
 
 
+@api.post("/workbook/compare")
+def side_by_side() -> Response:
+    """Return the comparison of workbook files."""
+    books = list(_sent())
+    workbook.check_count(len(books))
+    return jsonify(workbook.comparison_as_dict(workbook.compare(books)))
+
+
 def answer(books: Sequence[Workbook]) -> Response:
     """Return the page that compares ``books``.
 
     Raises:
         UsageError: there are none, or too many.
     """
-    if not books:
-        raise UsageError("workbook-none")
-    if len(books) > MOST:
-        raise UsageError("workbook-too-many", limit=MOST)
+    workbook.check_count(len(books))
     if request.args.get("as") == "csv":
         named = {"Content-Disposition": 'attachment; filename="docsec-comparison.csv"'}
         return Response(workbook.table(workbook.compare(books)), mimetype="text/csv", headers=named)

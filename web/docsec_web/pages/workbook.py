@@ -83,8 +83,8 @@ def members() -> list[tuple[str, str, str]]:
     """Return code, name and conference of the member countries, by name."""
     current = language.current()
     rows = [
-        (member.code, member.name.get(current) or member.code, member.conference)
-        for member in checklist.load().members
+        (each.code, each.name.get(current) or each.code, language.gettext(each.conference))
+        for each in checklist.load().members
     ]
     return sorted(rows, key=lambda row: row[1])
 
