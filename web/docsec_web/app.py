@@ -31,6 +31,7 @@ from docsec_web.pages import (
     checklist,
     compare,
     features,
+    figures,
     findings,
     gallery,
     indicators,
@@ -80,7 +81,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    reference = (features, indicators, vocabulary, findings, cards, pairs)
+    reference = (features, indicators, vocabulary, findings, figures, cards, pairs)
     meeting = (checklist, workbook, compare, session, kept)
     for page in (start, check, gallery, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")

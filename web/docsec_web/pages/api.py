@@ -9,6 +9,7 @@ from flask import Response as FlaskResponse
 
 import docsec
 from docsec import messages
+from docsec.bench import figures
 from docsec.features import checklist
 from docsec.mrz.explain import explain
 from docsec.mrz.parse import parse
@@ -54,6 +55,12 @@ def checklist_items() -> FlaskResponse:
 def finding_codes() -> FlaskResponse:
     """Return every finding code with its explanation."""
     return jsonify({"items": [_code(code) for code in CODES.values()]})
+
+
+@blueprint.get("/figures")
+def check_figures() -> FlaskResponse:
+    """Return how often the checks on pictures find what they look for."""
+    return jsonify(figures.load())
 
 
 @blueprint.get("/samples")
