@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from docsec.findings import Finding, Measure, Region, Span, Status, written
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status, written
 
 GROUPS = (
     "reading",
@@ -93,11 +93,45 @@ _TABLE = (
     Code("mrz.profile.etd", "mrz-content", "Doc 9303-8 4.4.2", _PASS_DOUBT, strong=False),
     Code("mrz.profile.visa", "mrz-content", "Doc 9303-7 4.1.1.1", _PASS),
     Code("cross.viz-mrz", "comparison", "Doc 9303-3 7.3.1", _NEVER),
+    Code("cross.viz-mrz.document-number", "comparison", "Doc 9303-3 7.3.1", _ALL),
+    Code("cross.viz-mrz.surname", "comparison", "Doc 9303-3 4.6", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.given-names", "comparison", "Doc 9303-3 4.6", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.nationality", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.date-of-birth", "comparison", "Doc 9303-3 4.8", _ALL),
+    Code("cross.viz-mrz.sex", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
+    Code("cross.viz-mrz.date-of-expiry", "comparison", "Doc 9303-3 4.8", _ALL),
+    Code("cross.viz-mrz.date-of-issue", "comparison", "Doc 9303-3 3.8", _PASS_DOUBT, strong=False),
+    Code("cross.barcode-mrz", "comparison", "Doc 9303-13", _PASS_FAIL),
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
-    Code("image.sharpness", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
+    Code("image.quality", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
-    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
-    Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
+    Code("image.ocr-b", "features", "Doc 9303-3 4.3", _PASS_DOUBT, strong=False),
+    Code("image.mrz-jitter", "features", "Doc 9303-3 4.4", _PASS_DOUBT, strong=False),
+    Code("image.photo-zone", "features", "Doc 9303-4 4.1.1", _PASS_DOUBT, strong=False),
+    Code("image.halftone", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.screen-recapture", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.grey-copy", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _ALL, routine="(IR,AB,MR)"),
+    Code("image.uv-dull", "features", "Doc 9303-3 4.11", _ALL, routine="(UV,BR,FU)"),
+    Code(
+        "image.ir-dropout",
+        "features",
+        "Doc 9303-2 App. C, C.15",
+        _PASS_DOUBT,
+        strong=False,
+        routine="(IR,TR,IS) (VI,AB,IS)",
+    ),
+    Code(
+        "image.fibres",
+        "features",
+        "Doc 9303-2 App. C, C.15",
+        _PASS_DOUBT,
+        strong=False,
+        routine="(UV,LU,FI)",
+    ),
+    Code("image.ovd", "features", "Doc 9303-2 App. A, A.5.3.2", _PASS_DOUBT, strong=False),
+    Code("image.ghost", "features", "Doc 9303-2 App. C, C.19", _NEVER, strong=False),
+    Code("image.mrz-skew", "features", "Doc 9303-3 4.11", _PASS_DOUBT, strong=False),
     Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
     Code("seal.signature", "chip-and-seals", "Doc 9303-13", _NEVER),
     Code("external.sltd", "external", "Doc 9303-2 6.3", _NEVER),
@@ -108,7 +142,9 @@ CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 # Why a rule was not decided, or what is worth a word though it passed. Each has a sentence in the
 # catalogues under reason.<code>.
 REASONS = (
+    "barcode-without-mrz-data",
     "character-outside-alphabet",
+    "characters-fade",
     "code-blank",
     "code-deprecated",
     "code-not-for-this-place",
@@ -122,6 +158,7 @@ REASONS = (
     "expiry-before-birth",
     "face-unlike-ocr-b",
     "filler-counted",
+    "for-the-eye",
     "format-without-measures",
     "letter-c-after-i",
     "letter-in-national-use",
@@ -130,45 +167,70 @@ REASONS = (
     "line-too-short",
     "lines-differ",
     "meaning-unverified",
+    "model-without-fibres",
     "mrz-blurred",
     "mrz-cut-off",
+    "mrz-field-unusable",
+    "mrz-format-unknown",
     "mrz-glare",
     "mrz-not-followed",
-    "mrz-skewed",
     "mrz-too-small",
+    "mrz-zone-glows",
+    "no-barcode",
     "no-ir-picture",
     "no-mrz-found",
     "no-mrz-place",
     "no-oblique-picture",
     "no-outline",
+    "no-photograph-here",
+    "no-places-of-portraits",
+    "no-reference",
     "no-tilt-picture",
     "no-transmitted-picture",
     "no-uv-picture",
     "no-white-picture",
     "not-in-this-version",
+    "nothing-alike",
     "nothing-typed",
     "other-century-possible",
     "outline-uncertain",
     "outside-docsec",
     "part-unknown-by-halves",
+    "photo-zone-glows",
     "picture-blurred",
+    "picture-exposure",
     "picture-stretched",
     "picture-too-coarse",
+    "picture-without-colour",
     "pictures-not-registered",
     "pitches-differ",
     "place-of-fillers",
+    "print-fades",
+    "print-reader-missing",
+    "print-restless",
+    "print-too-faint",
+    "printed-differs",
+    "printed-field-absent",
+    "printed-issue-order",
+    "printed-look-alike",
+    "printed-not-read",
+    "printed-word-unknown",
     "reader-missing",
     "reader-timeout",
     "readers-differ",
     "reading-uncertain",
+    "reference-does-not-fit",
     "repeated-filler",
     "resolution-too-low",
     "second-reader-found-nothing",
     "switched-off",
     "taken-from-the-side",
+    "too-few-frames",
     "turned-down",
     "valid-over-ten-years",
     "valid-over-twelve-months",
+    "visual-zone-glows",
+    "whole-mrz",
 )
 
 NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")
@@ -176,9 +238,8 @@ NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-
 
 
 _rewritten: Callable[..., Finding] = written(Finding)
-# All that stands between the status and the reason of a finding, and after its reason.
-_before = attrgetter("group", "reference", "where", "field", "expected", "actual")
-_after = attrgetter("measure", "strong", "routine", "uses", "region")
+_values = attrgetter(*Finding.__slots__)
+_STATUS, _REASON = (Finding.__slots__.index(each) for each in ("status", "reason"))
 
 
 class _Draft:
@@ -199,6 +260,9 @@ def finding(
     measure: Measure | None = None,
     uses: tuple[Span, ...] = (),
     reference: str | None = None,
+    routine: str | None = None,
+    region: Region | None = None,
+    evidence: Evidence | None = None,
 ) -> Finding:
     """Return a finding with what the registry knows of its code filled in.
 
@@ -209,10 +273,11 @@ def finding(
     draft: Any = _Draft()
     draft.code, draft.status = code, status
     draft.group, draft.reference = known.group, reference or known.reference
-    draft.where, draft.field, draft.uses, draft.region = where, field, uses, None
+    draft.where, draft.field, draft.uses, draft.region = where, field, uses, region
     draft.expected, draft.actual = expected, actual
     draft.reason, draft.measure = reason, measure
-    draft.strong, draft.routine = known.strong, known.routine
+    draft.strong, draft.routine = known.strong, routine or known.routine
+    draft.evidence = evidence
     draft.__class__ = Finding
     finished: Finding = draft
     return finished
@@ -220,7 +285,9 @@ def finding(
 
 def with_status(finding: Finding, status: Status, reason: str) -> Finding:
     """Return ``finding`` with another status, and why."""
-    return _rewritten(finding.code, status, *_before(finding), reason, *_after(finding))
+    values = list(_values(finding))
+    values[_STATUS], values[_REASON] = status, reason
+    return _rewritten(*values)
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:

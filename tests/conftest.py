@@ -43,7 +43,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # What .ci/run installs: a test that is skipped for want of it there has not been run at all.
-INSTALLED_IN_CI = ("no browser", "tesseract", "PassportEye")
+INSTALLED_IN_CI = ("no browser", "tesseract", "PassportEye", "rapidocr")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -23,7 +23,8 @@ class Format:
         characters: in each line.
         first_character: from the left edge to that of the first character's ink, give or take 1.0.
         centre_lines: of the MRZ above the bottom edge, the upper line first.
-        reference: where the standard says so.
+        mrz_reference: where the standard says where the MRZ stands.
+        reference: where it says the rest.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Format:
     characters: int
     first_character: float
     centre_lines: tuple[float, ...]
+    mrz_reference: str
     reference: str
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -16,15 +17,22 @@ import numpy.typing as npt
 from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
-from docsec.findings import Polygon
+from docsec.findings import Mrz, Polygon
+from docsec.page import anchor, followed, glyphs, quality, registration, spectrum
 from docsec.page import outline as outlines
-from docsec.page import printed, quality, registration
+from docsec.page.glyphs import Glyph
+from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
+from docsec.page.placed import placed
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
-from docsec.page.printed import PrintedLine
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
+from docsec.page.sides import How
+from docsec.page.spectrum import Lattices
 from docsec.policy import Policy
+
+if TYPE_CHECKING:
+    from docsec.page.reference import Model
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -44,6 +52,9 @@ class Page:
         line_regions: the polygon of each line in ``picture``; empty where not known.
         picture: the picture the MRZ was read from; the main one without a reading.
         line_texts: what was read in each of these regions; empty where not known.
+        mrz: the MRZ that is judged; None without one.
+        certain: by line, for each of its characters whether it may be relied on; empty where a
+            person typed it, so that all may.
     """
 
     capture: Capture
@@ -52,10 +63,15 @@ class Page:
     line_regions: tuple[Polygon, ...]
     picture: Picture
     line_texts: tuple[str, ...] = ()
+    mrz: Mrz | None = None
+    certain: tuple[tuple[bool, ...], ...] = ()
     _flat: dict[tuple[str, float], Pixels] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _registered: dict[str, Registered | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _placed: dict[str, Plane | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -69,8 +85,18 @@ class Page:
         """The lines of the MRZ as they stand in the picture; empty if one cannot be followed."""
         if not self.line_regions or len(self.line_texts) != len(self.line_regions):
             return ()
-        found = printed.measure(self.grey, self.line_regions, self.line_texts)
+        found = followed.measure(self.grey, self.line_regions, self.line_texts)
         return tuple(line for line in found if line) if all(found) else ()
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Each character of the MRZ held against OCR-B, print in colour left out."""
+        return glyphs.measure(self.picture.pixels.max(axis=2), self.lines)
+
+    @cached_property
+    def lattices(self) -> Lattices | None:
+        """Rows of dots all over the picture; None where it is too small to show any."""
+        return spectrum.lattices(self.picture.pixels)
 
     @cached_property
     def format(self) -> Format | None:
@@ -81,7 +107,7 @@ class Page:
     @cached_property
     def from_the_side(self) -> bool:
         """Whether the MRZ shows that the picture was not taken from straight above."""
-        return bool(self.lines) and outlines.from_the_side(self.lines)
+        return bool(self.lines) and anchor.from_the_side(self.lines)
 
     @cached_property
     def outline(self) -> Outline | None:
@@ -91,6 +117,11 @@ class Page:
         if self.line_lengths:
             return None
         return outlines.by_contour(self.picture.pixels, self.picture.dpi)
+
+    @property
+    def edges_seen(self) -> bool:
+        """Whether all four sides of the page were found as edges in the picture."""
+        return self.outline is not None and self.outline.how is How.EDGE
 
     @property
     def plane(self) -> Plane | None:
@@ -134,6 +165,16 @@ class Page:
         registered = self.registered(light)
         return registered.plane if registered else None
 
+    def place_of(self, light: str) -> Plane | None:
+        """Return where the page lies in the picture under ``light`` to about a millimetre."""
+        plane, picture = self.plane_of(light), self.capture.under(light)
+        if plane is not None or picture is None or self.outline is None:
+            return plane
+        if light not in self._placed:
+            size = self.outline.format.width, self.outline.format.height
+            self._placed[light] = placed(picture.pixels, self.outline.plane, size)
+        return self._placed[light]
+
     def registered(self, light: str) -> Registered | None:
         """Return how the picture under ``light`` lies to the white one, and how well it fits.
 
@@ -150,6 +191,13 @@ class Page:
             return None
         size = self.outline.format.width, self.outline.format.height
         return registration.register(white, picture.pixels, self.outline.plane, size)
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """Documents of the same model, laid on this page; empty without any that fit."""
+        from docsec.page.reference import laid
+
+        return laid(self)
 
     @cached_property
     def pixels_per_character(self) -> float | None:

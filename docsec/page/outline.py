@@ -7,61 +7,19 @@ to. Without an MRZ the largest quadrilateral of the proportions of a document is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from docsec.features.documents import Format
 from docsec.findings import Polygon
+from docsec.page.anchor import View, expectations, from_the_side, page_corners
 from docsec.page.contour import formats, quadrilateral
-from docsec.page.plane import Doubles, Pixels, Plane, reduced, shift, transformed
-from docsec.page.printed import INK_WIDTH, PITCH, PrintedLine
+from docsec.page.line import PrintedLine
+from docsec.page.plane import Doubles, Pixels, Plane, reduced, transformed
 from docsec.page.sides import SCALE, Found, How, Search, Side, candidates
 
-MOST_GROWN = 1.003
-MOST_CLOSING = 0.025
-MOST_LEAN = 0.035
-"""What lines of an MRZ seen from above stay under: growth from line to line, growth along a line,
-and lean (as across to along)."""
-
-
-class _View(NamedTuple):
-    """What a way of looking at the page makes likely.
-
-    Attributes:
-        searches: of the top, right, bottom and left side.
-        size: millimetres by which the distance of opposite sides is usually off.
-        parallel: by how much the slopes of opposite sides usually differ.
-    """
-
-    searches: tuple[Search, Search, Search, Search]
-    size: float
-    parallel: float
-
-
-_ABOVE = _View(
-    (
-        Search(9.0, 0.02, 4.0),
-        Search(8.0, 0.02, 3.5),
-        Search(5.0, 0.02, 2.0),
-        Search(5.0, 0.02, 2.0),
-    ),
-    3.0,
-    0.01,
-)
-_SIDE = _View(
-    (
-        Search(14.0, 0.10, 6.0),
-        Search(9.0, 0.08, 3.0),
-        Search(6.0, 0.05, 1.5),
-        Search(6.0, 0.08, 1.5),
-    ),
-    5.0,
-    0.06,
-)
 _AGAIN = Search(1.5, 0.012, 2.0)
 
 _BY_CONTOUR = 1.5
@@ -70,8 +28,8 @@ LEAST_PAIR = 0.1
 """What a side must still count for once its distance from the opposite one is taken in."""
 
 _BY_MRZ = (4.5, 2.5, 1.5, 1.5)
-"""How far off a side may be that is only expected: 1.0 mm of tolerance, and what grows with the
-distance from the MRZ where the picture was not taken from straight above."""
+"""How far off a side may be that is only expected, seen from straight above: 1.0 mm of tolerance,
+and what grows with the distance from the MRZ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +70,7 @@ def by_mrz(pixels: Pixels, lines: Sequence[PrintedLine], page_format: Format) ->
     """
     best: tuple[float, Outline] | None = None
     better = 0.3 if from_the_side(lines) else 1.5
-    for view, matrix in _expectations(lines, page_format):
+    for view, matrix in expectations(lines, page_format):
         scored = _refined(pixels, matrix, page_format, view)
         if scored is not None and (best is None or scored[0] > best[0] + better):
             best = scored
@@ -138,81 +96,8 @@ def by_contour(pixels: Pixels, dpi: float | None) -> Outline | None:
     return Outline(plane, possible[0], (side,) * 4, _shares(corners, size))
 
 
-def from_the_side(lines: Sequence[PrintedLine]) -> bool:
-    """Whether the lines look as they do where the picture was not taken from straight above.
-
-    Print that comes nearer grows: along a line, or from one line to the next. Print turned
-    sideways leans.
-    """
-    pitches = [line.pitch for line in lines]
-    along = lines[0].centres[-1] - lines[0].centres[0]
-    shared = min(len(line.text) for line in lines)
-    way = (lines[-1].centres[:shared] - lines[0].centres[:shared]).mean(axis=0)
-    across = abs(float(along[0] * way[1] - along[1] * way[0]))
-    lean = abs(float(along @ way)) / across if across else 0.0
-    closing = max(abs(line.closing) for line in lines)
-    return bool(
-        max(pitches) > MOST_GROWN * min(pitches) or closing > MOST_CLOSING or lean > MOST_LEAN
-    )
-
-
-def page_corners(page_format: Format) -> Doubles:
-    """Return the corners of a page in millimetres, from the top left, clockwise."""
-    width, height = page_format.width, page_format.height
-    return np.array(((0, 0), (width, 0), (width, height), (0, height)), dtype=np.float64)
-
-
-def places(lines: Sequence[PrintedLine], page_format: Format) -> Doubles:
-    """Return where the standard puts each character of ``lines``, in millimetres."""
-    rows = []
-    for line, above in zip(lines, page_format.centre_lines, strict=True):
-        number = np.arange(len(line.text))
-        across = page_format.first_character + INK_WIDTH / 2 + number * PITCH
-        rows.append(np.stack([across, np.full(len(number), page_format.height - above)], axis=1))
-    return np.concatenate(rows)
-
-
-def _expectations(
-    lines: Sequence[PrintedLine], page_format: Format
-) -> Iterator[tuple[_View, Doubles]]:
-    """Yield matrices from the page to the picture: from straight above, and from the side."""
-    page = places(lines, page_format)
-    seen = np.concatenate([line.centres for line in lines])
-    # Only the pitch counts for this scale: the lines need not be as far apart as they ought.
-    yield _ABOVE, _from_above(lines, page_format)
-    homogeneous = np.column_stack((page, np.ones(len(page))))
-    side, *_ = np.linalg.lstsq(homogeneous, seen, rcond=None)
-    yield _SIDE, np.vstack((side.T, (0, 0, 1)))
-    perspective, _ = cv2.findHomography(page, seen, 0)
-    matrix = np.eye(3) if perspective is None else np.asarray(perspective, dtype=np.float64)
-    if perspective is not None and _sensible(matrix, page_format):
-        yield _SIDE, matrix
-
-
-def _from_above(lines: Sequence[PrintedLine], page_format: Format) -> Doubles:
-    """Return the matrix of a page seen from straight above, its last line at its place."""
-    last = lines[-1]
-    page = places(lines, page_format)[-len(last.text) :]
-    column = np.column_stack((page[:, 0] - page[0, 0], np.ones(len(page))))
-    (across, start), *_ = np.linalg.lstsq(column, last.centres, rcond=None)
-    matrix = np.eye(3)
-    matrix[:2, 0], matrix[:2, 1] = across, (-across[1], across[0])
-    matrix[:2, 2] = start
-    return matrix @ shift(-page[0, 0], -page[0, 1])
-
-
-def _sensible(matrix: Doubles, page_format: Format) -> bool:
-    """Whether a page looks like one from there: no side more than half as long again."""
-    corners = page_corners(page_format)
-    if (np.column_stack((corners, np.ones(4))) @ matrix[2] <= 0).any():
-        return False
-    placed = transformed(matrix, corners)
-    sides = np.linalg.norm(np.roll(placed, -1, axis=0) - placed, axis=1)
-    return bool(max(sides[0], sides[2]) < 1.5 * min(sides[0], sides[2]))
-
-
 def _refined(
-    pixels: Pixels, matrix: Doubles, page_format: Format, view: _View
+    pixels: Pixels, matrix: Doubles, page_format: Format, view: View
 ) -> tuple[float, Outline] | None:
     """Return the outline near an expectation, with what speaks for it, 0..4."""
     nominal = page_corners(page_format)
@@ -241,7 +126,8 @@ def _refined(
         return None
     placed = transformed(np.linalg.inv(to_small) @ matrix, corners)
     found = tuple(
-        one.side if one else Side(How.MRZ, by) for one, by in zip(first, _BY_MRZ, strict=True)
+        one.side if one else Side(How.MRZ, by * view.unsure)
+        for one, by in zip(first, _BY_MRZ, strict=True)
     )
     plane = Plane.through(nominal, placed, size)
     return sum(one.score for one in first if one), Outline(
@@ -254,7 +140,7 @@ def _shares(corners: Doubles, size: tuple[int, int]) -> Polygon:
 
 
 def _pair(
-    ones: Sequence[Found], others: Sequence[Found], view: _View
+    ones: Sequence[Found], others: Sequence[Found], view: View
 ) -> tuple[Found | None, Found | None]:
     """Return the two opposite sides that go best together, either of them perhaps unseen."""
     best: tuple[float, Found | None, Found | None] = (0.0, None, None)

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.page.line import PITCH, PrintedLine
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels
-from docsec.page.printed import PITCH, PrintedLine
 from docsec.page.strips import ink
 
 Mask = npt.NDArray[np.bool_]
@@ -32,6 +32,15 @@ STRONG = 0.6
 
 _LUMINANCE_SUM = 3688
 """Of the 64 numbers in the luminance table of ITU-T T.81, Annex K."""
+
+SHARPEST = 1.25
+"""Pixels that an edge takes in a sharp picture."""
+
+UPRIGHT = 0.2
+"""How much grey may change along an edge, by how much it does across, where that is upright."""
+
+STROKE = 0.35
+"""Millimetres of a stroke of OCR-B, size 1."""
 
 RISE = 1.0225
 """10 to 90 % of a blurred edge, in its height by its greatest steepness."""
@@ -107,21 +116,22 @@ def edge_spread(grey: npt.NDArray[np.uint8], lines: Sequence[PrintedLine]) -> fl
 def effective_dpi(lines: Sequence[PrintedLine], spread: float | None) -> float:
     """Return dots per inch by the pitch of the MRZ, or what the sharpness amounts to if less."""
     by_pitch = float(np.mean([line.pitch for line in lines])) / PITCH * MILLIMETRES_PER_INCH
-    return by_pitch if spread is None else min(by_pitch, MILLIMETRES_PER_INCH / spread)
+    return by_pitch if spread is None else min(by_pitch, MILLIMETRES_PER_INCH * SHARPEST / spread)
 
 
 def _spread(grey: npt.NDArray[np.uint8], line: PrintedLine) -> float | None:
-    strip, columns = ink(grey, line.centres)
-    dark = cv2.GaussianBlur(strip, (1, 3), 0.8)
-    steps = (dark[:, 2:] - dark[:, :-2]) / 2
-    reach = max(2, round(0.35 / PITCH * columns))
+    dark, columns = ink(grey, line.centres)
+    steps = (dark[1:-1, 2:] - dark[1:-1, :-2]) / 2
+    aslant = np.abs(dark[2:, 1:-1] - dark[:-2, 1:-1]) / 2
+    reach = max(2, round(STROKE / PITCH * columns))
     kernel = np.ones((1, 2 * reach + 1), np.uint8)
-    inner = dark[:, 1:-1]
+    inner = dark[1:-1, 1:-1]
     height = cv2.dilate(inner, kernel) - cv2.erode(inner, kernel)
     steep = np.abs(steps)
-    top = steep >= cv2.dilate(steep, np.ones((1, 5), np.uint8))
-    strong = top & (height >= STRONG * np.percentile(height, 98)) & (steep > 0)
+    top = steep >= cv2.dilate(steep, kernel)
+    tall = height >= STRONG * np.percentile(height, 98)
+    strong = top & tall & (aslant < UPRIGHT * steep)
     if strong.sum() < 30:
         return None
     width = RISE * height[strong] / steep[strong]
-    return float(np.percentile(width, 25)) / columns * PITCH
+    return float(np.median(width)) / columns * PITCH

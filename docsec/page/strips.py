@@ -18,6 +18,11 @@ AROUND = 2 * CELL
 """Pixels kept on all sides of a line that is cut out."""
 
 
+FINER, MOST_COLUMNS = 3, 120
+"""Columns for each pixel of the picture where the edges of strokes are measured, and columns a
+pitch from which on the picture's own pixels are fine enough."""
+
+
 class Cut(NamedTuple):
     """A line cut out at `CELL` columns a character; ``matrix`` leads back to the picture."""
 
@@ -36,7 +41,8 @@ def cut_out(grey: Grey, matrix: Doubles, count: int) -> Cut:
     if min(part.shape) < 2:
         return Cut(np.zeros(size[::-1], dtype=np.float32), matrix)
     back = shift(-low[0], -low[1]) @ matrix
-    finer = float(np.linalg.norm(matrix[:2, 0]))
+    middle = transformed(matrix, np.array(((0.0, 0.5), (1.0, 0.5))) * size)
+    finer = float(np.linalg.norm(middle[1] - middle[0])) / size[0]
     if finer > 1.5:
         part, back = reduced(part, back, 1.2 / finer)
     made = cv2.warpPerspective(
@@ -60,7 +66,8 @@ def ink(grey: Grey, centres: Doubles) -> tuple[Ink, int]:
     """
     start, end = centres[0], centres[-1]
     along = (end - start) / max(len(centres) - 1, 1)
-    columns = max(CELL, round(float(np.linalg.norm(along)) * 1.5))
+    pitch = float(np.linalg.norm(along))
+    columns = max(CELL, round(min(pitch * FINER, max(pitch, MOST_COLUMNS))))
     matrix = np.eye(3)
     matrix[:2, 0], matrix[:2, 1] = along / columns, np.array((-along[1], along[0])) / columns
     matrix[:2, 2] = start - along / 2 - matrix[:2, 1] * columns / 2

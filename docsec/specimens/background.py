@@ -19,7 +19,8 @@ from docsec.specimens.stencil import Floats, Stencil
 # Under the MRZ the background is printed this much fainter, for the contrast of the print.
 _MRZ_STRENGTH = 0.32
 # Under a face likewise: the one must not hide the other (Doc 9303-3 3.9.1.3).
-_FACE_STRENGTH = 0.30
+_FACE_STRENGTH = 0.20
+_UNDER_CODE = 0.92
 MICROPRINT = 0.25
 """The height of a capital of the microprint, in millimetres."""
 
@@ -86,6 +87,11 @@ def _strength(canvas: Canvas, geometry: PageGeometry, plan: Design) -> Floats:
             inside = _step(down, box.top + 2) * (1 - _step(down, box.bottom))
             inside = inside * _step(along, box.left + 2) * (1 - _step(along, box.right - 2))
             faint = np.maximum(faint, inside * np.float32(1 - _FACE_STRENGTH))
+    if plan.barcode is not None:
+        box = plan.barcode
+        inside = _step(down, box.top - 2) * (1 - _step(down, box.bottom + 2))
+        inside = inside * _step(along, box.left - 2) * (1 - _step(along, box.right + 2))
+        faint = np.maximum(faint, inside * np.float32(_UNDER_CODE))
     return np.subtract(1, faint, dtype=np.float32)
 
 
@@ -123,8 +129,8 @@ def _arches(canvas: Canvas, geometry: PageGeometry) -> tuple[Stencil, Stencil, S
     guilloche.fan(crossing, (wide * 0.98, -high * 0.04), reach, 2.3, 78)
     free = high - geometry.zone
     middle = (wide * 0.64, free * 0.57)
-    for ratio in (0.385, 0.297, 0.213):
-        guilloche.spirograph(ornaments, middle, free * 0.62, ratio, 50)
+    for rolled, turns in ((29, 11), (47, 13), (61, 11)):
+        guilloche.spirograph(ornaments, middle, free * 0.62, rolled, turns)
     guilloche.rosette(ornaments, (wide * 0.955, high * 0.95), free * 0.17, 16)
     return lines, crossing, ornaments
 

@@ -8,7 +8,7 @@ share of light, so what lies beneath stays visible.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -121,7 +121,9 @@ class Canvas:
         if "white" in self.bands:
             self.bands["white"][place] *= values
         dark = 1 - values @ np.asarray((0.299, 0.587, 0.114), dtype=np.float32)
-        self._compose(place, dark, ink, None, skip=("white",))
+        # Without drop-out the picture stays as dark as it looks.
+        kept = ink if self.dropout else replace(ink, infrared=0.0)
+        self._compose(place, dark, kept, None, skip=("white",))
 
     def cover(self, stencil: Stencil, substrate: Substrate, thickness: float = 0.0) -> None:
         """Lay another material over the page, which hides what was printed there.

@@ -6,9 +6,10 @@ Everything here is invented and follows no State's design. Boxes in millimetres.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docsec.specimens.geometry import Box
+from docsec.specimens.inks import colour, luminance
 
 Point = tuple[float, float]
 
@@ -43,7 +44,7 @@ class Design:
     """
 
     name: str
-    ducts: tuple[str, str, str, str]
+    ducts: tuple[str, ...]
     second: str
     title: str
     overprint: str = "#c2304a"
@@ -64,6 +65,21 @@ class Design:
     barcode_kind: str = "pdf417"
     seal: tuple[float, float, float] | None = None
 
+    def without_colour(self) -> Design:
+        """Return the same design printed in greys, each as dark as its colour was."""
+        return replace(
+            self,
+            ducts=tuple(_grey(duct) for duct in self.ducts),
+            second=_grey(self.second),
+            title=_grey(self.title),
+            overprint=_grey(self.overprint),
+        )
+
+
+def _grey(hexadecimal: str) -> str:
+    level = round(255 * luminance(colour(hexadecimal)))
+    return f"#{level:02x}{level:02x}{level:02x}"
+
 
 _TD3_BLUE = ("#3f8fb5", "#5aa98a", "#d39a4a", "#c4638a")
 _TD3_RED = ("#b0504a", "#c98a3c", "#7f9a4a", "#3f7f86")
@@ -78,7 +94,7 @@ DESIGNS = {
             "TD3-a", _TD3_BLUE, "#8a7fb8", "#1d3f63",
             portrait=Box(4.5, 19.0, 33.0, 42.4),
             ghost=Box(105.0, 30.4, 14.8, 19.0),
-            device=Box(24.5, 41.5, 22.0, 22.0),
+            device=Box(24.3, 46.6, 16.4, 16.4),
             watermark=Box(84.0, 24.5, 19.0, 24.0),
             thread=71.2,
             fibres=64,
@@ -94,8 +110,8 @@ DESIGNS = {
             portrait=Box(5.0, 20.5, 32.0, 41.0),
             ghost=Box(101.5, 18.4, 17.0, 21.8),
             ghost_style="engraved",
-            device=Box(22.5, 17.5, 19.0, 19.0),
-            perforation=(92.0, 56.6, 3.4),
+            device=Box(2.6, 45.4, 17.4, 17.4),
+            perforation=(58.0, 4.4, 3.2),
         ),
         Design(
             "TD1-a", _TD1_GREEN, "#c98a5e", "#17514d",
@@ -103,7 +119,7 @@ DESIGNS = {
             portrait_ink="laser-black",
             ghost=Box(66.6, 9.2, 14.8, 19.0),
             ghost_style="engraved",
-            device=Box(54.0, 13.5, 11.5, 11.5),
+            device=Box(54.0, 10.6, 11.4, 11.4),
         ),
         Design(
             "TD1-front-a", _TD1_GREEN, "#c98a5e", "#17514d",
@@ -113,7 +129,7 @@ DESIGNS = {
             ghost=Box(70.0, 33.4, 11.4, 14.6),
             ghost_style="engraved",
             device=Box(23.5, 33.5, 15.5, 15.5),
-            perforation=(47.5, 47.6, 2.4),
+            perforation=(61.0, 9.3, 2.1),
         ),
         Design(
             "TD1-b", _TD1_ROSE, "#6a7fb5", "#5a2347", "#2f6f8f",
@@ -132,7 +148,7 @@ DESIGNS = {
             face="serif-bold",
             substrate="security-paper",
             portrait=Box(4.0, 12.4, 27.0, 34.8),
-            ghost=Box(69.6, 13.2, 12.0, 15.4),
+            ghost=Box(70.2, 17.4, 11.4, 14.6),
             device=Box(21.5, 10.5, 14.0, 14.0),
             watermark=Box(66.0, 31.0, 14.0, 17.0),
             thread=63.0,
@@ -142,7 +158,7 @@ DESIGNS = {
             "TD2-a", ("#5a86b8", "#6f77b5", "#a06a9c", "#c9805a"), "#5f9f86", "#2a3768",
             family="arches",
             portrait=Box(4.0, 12.4, 28.5, 36.6),
-            ghost=Box(86.0, 30.6, 13.4, 17.2),
+            ghost=Box(88.4, 30.6, 13.4, 17.2),
             device=Box(23.0, 33.5, 16.5, 16.5),
             watermark=Box(66.5, 14.5, 16.0, 20.0),
             thread=83.0,
@@ -195,7 +211,7 @@ DESIGNS = {
             family="arches",
             portrait=Box(4.5, 19.0, 33.0, 42.4),
             ghost=Box(105.0, 30.4, 14.8, 19.0),
-            device=Box(24.5, 41.5, 22.0, 22.0),
+            device=Box(24.3, 46.6, 16.4, 16.4),
             watermark=Box(84.0, 24.5, 19.0, 24.0),
             thread=71.2,
             fibres=64,

@@ -24,23 +24,44 @@ COUNTRY = "UTOPIA"
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """What an operator did.
+    """What an operator did to a description.
 
     Attributes:
         operator: as on the command line, ``mrz-digit:2,18,4``.
         name: the operator's name.
+        kind: ``fraud``, or ``negative`` for a harmless oddity.
         parameters: its parameters by name, and what stood there before.
-        box: the only place where the picture differs, in millimetres of the document.
-        lights: the pictures it shows in.
-        findings: the codes that a checker ought to report as failed.
+        boxes: the only places where the picture differs, in millimetres of the document.
+        lights: the pictures it shows in clearly; ``oblique`` and ``tilt`` for all of theirs.
+        characters: line and position, from 1, of the characters of the MRZ that are others.
+        fields: the keys of the fields of the visual zone that say something else.
     """
 
     operator: str
     name: str
-    parameters: tuple[tuple[str, int | str], ...]
-    box: Box
+    kind: Literal["fraud", "negative"]
+    parameters: tuple[tuple[str, int | float | str], ...]
+    boxes: tuple[Box, ...]
     lights: tuple[str, ...]
-    findings: tuple[str, ...]
+    characters: tuple[tuple[int, int], ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What happens to the pictures of the finished page: it is copied, worn, badly lit.
+
+    Attributes:
+        operator: as on the command line, ``stamp:blue``.
+        name: the name of the step, as `docsec.specimens.pictures.Change` has it.
+        kind: ``fraud`` or ``negative``.
+        parameters: by name; those left out are chosen by the seed.
+    """
+
+    operator: str
+    name: str
+    kind: Literal["fraud", "negative"]
+    parameters: tuple[tuple[str, int | float | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +220,9 @@ class Document:
         perforated: the number perforated through the page; nothing where the design has none.
         barcode: what the barcode says; nothing where the design has none.
         host: the visa page it is stuck on; None for the label alone and for all other types.
+        grey: whether the design is printed in one grey ink instead of its colours.
         alterations: what was done to it, in order.
+        handling: what happens to its pictures afterwards, in order.
     """
 
     type: str
@@ -229,7 +252,9 @@ class Document:
     perforated: str = ""
     barcode: str = ""
     host: VisaPage | None = None
+    grey: bool = False
     alterations: tuple[Alteration, ...] = ()
+    handling: tuple[Handling, ...] = ()
 
     @property
     def kind(self) -> DocumentType:
@@ -249,7 +274,8 @@ class Document:
     @property
     def plan(self) -> Design:
         """Its design: colours, and where each feature stands."""
-        return DESIGNS[f"{self.type}-{self.design}"]
+        plan = DESIGNS[f"{self.type}-{self.design}"]
+        return plan.without_colour() if self.grey else plan
 
     @property
     def page(self) -> tuple[float, float]:
@@ -290,7 +316,7 @@ def document(
     if not low <= dpi <= high:
         raise UsageError("specimen-resolution", dpi=dpi, low=low, high=high)
     whose = _issued(kind, person or holder(seed), person is None)
-    lines = _lines(kind, whose)
+    lines = machine_lines(kind, whose)
     plan = DESIGNS[f"{document_type}-{design}"]
     face = Likeness(seed, whose.sex if whose.sex in "FM" else "F")
     return Document(
@@ -331,8 +357,11 @@ def _issued(kind: DocumentType, person: Holder, is_invented: bool) -> Holder:
     )
 
 
-def _lines(kind: DocumentType, person: Holder) -> tuple[str, ...]:
-    """Return the MRZ; a name in a national script is transliterated from that script."""
+def machine_lines(kind: DocumentType, person: Holder) -> tuple[str, ...]:
+    """Return the MRZ that a document of ``person`` has.
+
+    A name in a national script is transliterated from that script.
+    """
     return build(
         kind.geometry.format,
         surname=person.national_surname or person.surname,

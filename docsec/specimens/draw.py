@@ -24,11 +24,13 @@ from docsec.specimens import (
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import Break, Document, Erasure
+from docsec.specimens.elements import fibres_of
 from docsec.specimens.geometry import GEOMETRIES, VISA_PAGE, Box, pixels_per_millimetre
 from docsec.specimens.grain import noise
 from docsec.specimens.inks import SUBSTRATES, Substrate
 
 _CORNER = 3.18
+_PAGE = SUBSTRATES["security-paper"]
 _LABEL = 70.0
 """The thickness of a visa label, in micrometres."""
 
@@ -47,7 +49,7 @@ def pictures(document: Document, wanted: Iterable[str]) -> dict[str, Image.Image
     """
     names = tuple(wanted)
     canvas = compose(document, lights.bands(names))
-    material = substrate(document)
+    material = _PAGE if document.host else substrate(document)
     drawn = {light: lights.picture(canvas, light, material, document.seed) for light in names}
     return {light: _round_corners(image, document, light) for light, image in drawn.items()}
 
@@ -81,7 +83,7 @@ def _sheet(document: Document, bands: set[str]) -> Canvas:
     host = document.host
     if host is None:
         return Canvas(size, document.dpi, substrate(document), bands, dropout=document.dropout)
-    canvas = Canvas(size, document.dpi, SUBSTRATES["security-paper"], bands)
+    canvas = Canvas(size, document.dpi, _PAGE, bands)
     plan = DESIGNS["VISA-PAGE-a"]
     leaf = replace(GEOMETRIES["TD3"], zone=0.0, width=VISA_PAGE[0], height=VISA_PAGE[1])
     background.paint(canvas, leaf, plan)
@@ -112,17 +114,10 @@ def _ground(canvas: Canvas, document: Document) -> None:
     if plan.thread is not None:
         paper.thread(canvas, geometry, plan, plan.thread)
     if plan.fibres and document.fibres != "missing":
-        found = fibres_of(document)
-        fibres.lay(canvas, found, printed=document.fibres == "printed")
+        fibres.lay(canvas, fibres_of(document), printed=document.fibres == "printed")
     if document.luminous:
         ultraviolet.overprint(canvas, geometry, plan)
     personal.heading(canvas, document)
-
-
-def fibres_of(document: Document) -> tuple[fibres.Fibre, ...]:
-    """Return the fibres of a document's own paper."""
-    geometry = document.geometry
-    return fibres.fibres(document.seed, (geometry.width, geometry.height), document.plan.fibres)
 
 
 def _personalise(canvas: Canvas, document: Document) -> None:

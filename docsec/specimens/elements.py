@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docsec.specimens import fibres, lettering, likeness, perforation, personal, ultraviolet
 from docsec.specimens.document import Document
 from docsec.specimens.geometry import Box
 from docsec.specimens.paper import THREAD
-from docsec.specimens.visual import Entry, entries
+from docsec.specimens.visual import Entry, entries, joined
 
 _SEEN = ("white", "uv", "transmitted", "oblique")
 _ALL = ("white", "ir", "uv", "transmitted", "oblique", "tilt")
@@ -90,20 +90,35 @@ def values(document: Document) -> list[tuple[Entry, Box]]:
     for entry in entries(document):
         style = styles[entry.key]
         (left, foot), size = personal.value_place(document, entry, style)
-        text = personal.printed_value(entry)
+        text = joined(entry.value, entry.national)
         wide = lettering.measure(text, size, style.face) if text else entry.limit
         found.append((entry, Box(left, foot - size, wide, size)))
     return found
 
 
+def fibres_of(document: Document) -> tuple[fibres.Fibre, ...]:
+    """Return the fibres in a document's own paper; none is coloured where the face is."""
+    geometry, face = document.geometry, document.plan.portrait
+    page = (geometry.width, geometry.height)
+    found = fibres.fibres(document.seed, page, document.plan.fibres)
+    return tuple(
+        replace(fibre, is_visible=False) if face and _touch(fibres.box(fibre), face) else fibre
+        for fibre in found
+    )
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = one.left < other.right and other.left < one.right
+    return across and one.top < other.bottom and other.top < one.bottom
+
+
 def fibre_lines(document: Document) -> tuple[FibreLine, ...]:
-    """Return the fibres in the document's own paper; none where they are missing."""
+    """Return the fibres as the true values have them; none where they are missing."""
     if document.fibres == "missing" or not document.plan.fibres:
         return ()
-    geometry = document.geometry
-    page = (geometry.width, geometry.height)
     lines = []
-    for fibre in fibres.fibres(document.seed, page, document.plan.fibres):
+    for fibre in fibres_of(document):
         way = fibre.points()
-        lines.append(FibreLine((way[0], way[len(way) // 2], way[-1]), fibre.glow, fibre.is_visible))
+        ends = (way[0], way[len(way) // 2], way[-1])
+        lines.append(FibreLine(ends, fibre.glow, fibre.is_visible))
     return tuple(lines)

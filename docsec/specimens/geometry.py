@@ -106,10 +106,6 @@ class PageGeometry:
         first = self.character_box(line, 1)
         return Box(first.left, first.top, PITCH * LAYOUTS[self.format].line_length, first.height)
 
-    def normalised(self, box: Box, dpi: int) -> Polygon:
-        """Return the corners of ``box`` as 0..1 of the picture, five decimals, cut at its edges."""
-        return normalised(box.corners, (self.width, self.height), dpi)
-
 
 def normalised(points: Polygon, page: tuple[float, float], dpi: int) -> Polygon:
     """Return points in millimetres as 0..1 of the picture of a page, cut at its edges."""

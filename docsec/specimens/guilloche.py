@@ -16,7 +16,9 @@ from docsec.specimens.stencil import Point, Stencil
 LINE_WIDTH = 0.085
 
 
-def bands(stencil: Stencil, geometry: PageGeometry, distance: float = 12.5, lines: int = 9) -> None:
+def bands(
+    stencil: Stencil, geometry: PageGeometry, distance: float = 11.0, lines: int = 13
+) -> None:
     """Draw bands of lines that swell and narrow together, across the page."""
     for centre in np.arange(4.0, geometry.height + 6.0, distance):
         for phase in np.linspace(-1, 1, lines):
@@ -73,18 +75,24 @@ def rosette(stencil: Stencil, centre: Point, radius: float, petals: int) -> None
             _ring(stencil, centre, middle, swing, lobes, start, steps=lobes * 24, beat=3)
 
 
-def spirograph(stencil: Stencil, centre: Point, radius: float, ratio: float, turns: int) -> None:
-    """Draw the curve of a wheel that rolls inside a ring (a hypotrochoid)."""
-    small = radius * ratio
-    arm = radius * (1 - ratio) * 0.62
-    points = []
-    for step in range(turns * 90 + 1):
-        turn = 2 * math.pi * step / 90
-        rolled = (radius - small) / small * turn
-        x = (radius - small) * math.cos(turn) + arm * math.cos(rolled)
-        y = (radius - small) * math.sin(turn) - arm * math.sin(rolled)
-        points.append((centre[0] + x * 0.62, centre[1] + y * 0.62))
-    stencil.line(points, LINE_WIDTH)
+def spirograph(stencil: Stencil, centre: Point, radius: float, points: int, turns: int) -> None:
+    """Draw the curve of a wheel that rolls inside a ring and closes (a hypotrochoid).
+
+    Args:
+        stencil: where to.
+        centre: in millimetres.
+        radius: of the whole, in millimetres.
+        points: how many points the star has.
+        turns: how many times the wheel goes round before the curve closes.
+    """
+    small = turns / points
+    arm = 1 - small - 0.30
+    turn = np.linspace(0, 2 * math.pi * turns, points * 40)
+    rolled = (1 - small) / small * turn
+    size = radius / (1 - small + arm)
+    x = centre[0] + size * ((1 - small) * np.cos(turn) + arm * np.cos(rolled))
+    y = centre[1] + size * ((1 - small) * np.sin(turn) - arm * np.sin(rolled))
+    stencil.line(list(zip(x.tolist(), y.tolist(), strict=True)), LINE_WIDTH)
 
 
 def _ring(

@@ -143,9 +143,9 @@ SUBSTRATES = {
     substrate.name: substrate
     for substrate in (
         Substrate(
-            "security-paper", colour("#fbf9f3"), 0.95, (0.030, 0.036, 0.085), 0.46, 5.0, 0.10
+            "security-paper", colour("#fbf9f3"), 0.95, (0.030, 0.042, 0.110), 0.46, 5.0, 0.10
         ),
-        Substrate("label", colour("#fcfbf7"), 0.95, (0.034, 0.040, 0.090), 0.34, 3.5, 0.06),
+        Substrate("label", colour("#fcfbf7"), 0.95, (0.034, 0.044, 0.112), 0.52, 3.5, 0.06),
         Substrate("polycarbonate", colour("#f6f8f9"), 0.94, (0.028, 0.042, 0.110), 0.22, 0.8, 0.01),
         Substrate("photo-paper", colour("#fdfdfd"), 0.96, (0.36, 0.45, 0.78), 0.10, 0.4, 0.01),
         Substrate("office-paper", colour("#fdfdff"), 0.95, (0.50, 0.64, 1.00), 0.40, 6.0, 0.14),

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
+from docsec.errors import UsageError
 from docsec.specimens import grain, variable
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.geometry import pixels_per_millimetre
@@ -26,6 +27,13 @@ LIGHTS = (
 )
 """The lights that can be drawn, by the names of `docsec.capture`."""
 
+GROUPS = {
+    "all": LIGHTS,
+    "oblique": tuple(light for light in LIGHTS if light.startswith("oblique")),
+    "tilt": tuple(light for light in LIGHTS if light.startswith("tilt")),
+}
+"""Several lights by one name."""
+
 _NEEDS = {
     "white": ("white",),
     "ir": ("infrared",),
@@ -34,18 +42,32 @@ _NEEDS = {
     "oblique": ("white", "relief"),
     "tilt": ("white",),
 }
-# A picture has half of the 256 levels: nobody sees it, and the file is a seventh smaller.
-_STEPS = 127
 _BED, _DARK_BED = (255, 255, 255), (0, 0, 0)
 _LAMPS = (0.0, 2 * math.pi / 3, 4 * math.pi / 3)
 _LARGEST_TILT = math.radians(28)
-_EXPOSURE_BEHIND = 1.75
+_BEHIND = 0.80
+"""How bright bare material is when lit from behind: the lamp is set to it."""
 _WARM = (1.0, 0.93, 0.80)
 
 
 def bands(lights: Iterable[str]) -> set[str]:
     """Return the bands of a canvas that the pictures of ``lights`` need."""
     return {band for light in lights for band in _NEEDS[light.partition("-")[0]]}
+
+
+def named(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the lights of names and groups, each once, in the order of `LIGHTS`.
+
+    Raises:
+        UsageError: one of them is neither.
+    """
+    names: set[str] = set()
+    for one in wanted:
+        if one not in LIGHTS and one not in GROUPS:
+            known = ", ".join((*GROUPS, *LIGHTS))
+            raise UsageError("specimen-light", light=one[:40], known=known)
+        names.update(GROUPS.get(one, (one,)))
+    return tuple(light for light in LIGHTS if light in names)
 
 
 def tilt(frame: int) -> float:
@@ -84,8 +106,7 @@ def picture(canvas: Canvas, light: str, substrate: Substrate, seed: int) -> Imag
 
 
 def _image(values: Floats) -> Image.Image:
-    steps = np.rint(np.clip(values, 0, 1) * np.float32(_STEPS))
-    return Image.fromarray(np.rint(steps * np.float32(255 / _STEPS)).astype(np.uint8))
+    return Image.fromarray(np.rint(np.clip(values, 0, 1) * np.float32(255)).astype(np.uint8))
 
 
 def _glow(canvas: Canvas) -> Floats:
@@ -101,7 +122,7 @@ def _behind(canvas: Canvas, substrate: Substrate, seed: int) -> Floats:
     """Return the page lit from behind: thicker paper is darker, and paper is cloudy."""
     size = max(round(1.1 * pixels_per_millimetre(canvas.dpi)), 2)
     cloud = 1 + np.float32(substrate.cloud * 0.35) * grain.clouds(seed, "paper", canvas.shape, size)
-    through = canvas.bands["transmitted"] * cloud * np.float32(_EXPOSURE_BEHIND)
+    through = canvas.bands["transmitted"] * cloud * np.float32(_BEHIND / substrate.transmission)
     tint = 0.55 + 0.45 * canvas.bands["white"]
     lit: Floats = through[..., None] * tint * np.asarray(_WARM, np.float32)
     return lit

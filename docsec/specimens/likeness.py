@@ -68,7 +68,9 @@ def _face(canvas: Canvas, likeness: Likeness, box: Box) -> Image.Image:
 
 
 def _grey(face: Image.Image) -> Image.Image:
-    return ImageOps.autocontrast(face.convert("L"), cutoff=(1, 0)).convert("RGB")
+    grey = ImageOps.autocontrast(face.convert("L"), cutoff=(1, 0))
+    lifted = [round(255 * (0.05 + 0.95 * (value / 255) ** 0.72)) for value in range(256)]
+    return grey.point(lifted).convert("RGB")
 
 
 def _paste(canvas: Canvas, likeness: Likeness, box: Box) -> None:
@@ -98,7 +100,7 @@ def _engrave(canvas: Canvas, face: Image.Image, box: Box, plan: Design) -> None:
     rows = np.arange(size[1], dtype=np.float32)[:, None] / np.float32(stencil.scale * _LINE)
     columns = np.arange(size[0], dtype=np.float32)[None] / np.float32(stencil.scale)
     wave = np.abs(np.mod(rows + 0.35 * np.sin(columns * 0.9), 1) - 0.5) * 2
-    lines = (wave < 0.06 + 0.86 * dark) & (dark > 0.04)
+    lines = (wave < 0.9 * dark) & (dark > 0.16)
     left, top = (round(part) for part in stencil.place((box.left, box.top)))
     stencil.image.paste(Image.fromarray((lines * 255).astype(np.uint8)), (left, top))
     canvas.print(stencil, INKS["offset-line"].coloured(plan.title), 0.8)

@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
+from docsec.errors import UsageError
 from docsec.specimens import draw
+from docsec.specimens.camera.presets import PRESETS
 from docsec.specimens.document import Document, document
-from docsec.specimens.operators import Operator
-from docsec.specimens.true_values import expectations, true_values
+from docsec.specimens.expectations import expectations
+from docsec.specimens.operators import Operator, handled
+from docsec.specimens.pictures import Pictures
+from docsec.specimens.seen import seen
+from docsec.specimens.true_values import true_values
 
 _CORNER = re.compile(r"\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]")
 
@@ -27,12 +33,14 @@ class Specimen:
         pictures: the page under each light, mode RGB, by light.
         true_values: what ``document.json`` says.
         expected: what ``expected.json`` says.
+        files: pictures that were stored as JPEG, as they were stored, by light.
     """
 
     document: Document
     pictures: dict[str, Image.Image] = field(repr=False)
     true_values: dict[str, object] = field(repr=False)
     expected: dict[str, object] = field(repr=False)
+    files: dict[str, bytes] = field(repr=False, default_factory=dict)
 
     @property
     def picture(self) -> Image.Image:
@@ -68,24 +76,67 @@ def make(
     return finish(description, lights)
 
 
-def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specimen:
-    """Return the specimen of a description, drawn under ``lights``."""
+def finish(
+    description: Document, lights: Iterable[str] = ("white",), *, camera: str = ""
+) -> Specimen:
+    """Return the specimen of a description, drawn under ``lights``, handled and taken.
+
+    Args:
+        description: what to draw, altered or not.
+        lights: names in `docsec.specimens.lights.LIGHTS`; a camera that has one of them only
+            leaves the others out.
+        camera: a row of `docsec.specimens.camera.presets.PRESETS`; nothing for the page alone.
+    """
+    check_camera(camera)
     names = tuple(lights)
+    if not description.handling and not camera:
+        return Specimen(
+            document=description,
+            pictures=draw.pictures(description, names),
+            true_values=true_values(description, names),
+            expected=expectations(description, names),
+        )
+    taken, changes = handled.taken(description, names)
+    if camera:
+        taken = _photographed(taken, description, camera)
+    drawn = {light: taken.image(light) for light in taken.lights}
     return Specimen(
         document=description,
-        pictures=draw.pictures(description, names),
-        true_values=true_values(description, names),
-        expected=expectations(description),
+        pictures=drawn,
+        true_values=seen(true_values(description, tuple(drawn)), taken),
+        expected=seen(expectations(description, tuple(drawn), changes), taken),
+        files=dict(taken.files),
     )
 
 
-def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
-    """Write the pictures, the lines as printed and the two JSON files; return their paths."""
+def check_camera(camera: str) -> None:
+    """Refuse a camera that there is not; nothing is none.
+
+    Raises:
+        UsageError: it is not one of `docsec.specimens.camera.presets.PRESETS`.
+    """
+    if camera and camera not in PRESETS:
+        raise UsageError("specimen-camera", camera=camera[:40], known=", ".join(PRESETS))
+
+
+def _photographed(pictures: Pictures, description: Document, camera: str) -> Pictures:
+    """Return the pictures as a camera takes them, its seed and resolution the document's."""
+    rounded = (False,) * 4 if description.host else description.geometry.rounded
+    seed, dpi = description.seed, description.dpi
+    taken, _ = PRESETS[camera](pictures, seed, dpi=dpi, rounded=rounded)
+    return taken
+
+
+def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, ...]:
+    """Write the pictures, the lines as printed and the two JSON files; return their paths.
+
+    Args:
+        specimen: what to write.
+        folder: made if it is not there.
+        quality: of JPEG, 1 to 95; 0 for PNG. What was stored as JPEG stays as it was stored.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    dpi = specimen.document.dpi
-    pictures = [folder / f"{light}.png" for light in specimen.pictures]
-    for path, picture in zip(pictures, specimen.pictures.values(), strict=True):
-        picture.save(path, optimize=True, dpi=(dpi, dpi))
+    pictures = [_write(specimen, light, folder, quality) for light in specimen.pictures]
     texts = {
         "document.json": _json(specimen.true_values),
         "expected.json": _json(specimen.expected),
@@ -95,6 +146,18 @@ def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
     for name, text in texts.items():
         (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return *pictures, *(folder / name for name in texts)
+
+
+def _write(specimen: Specimen, light: str, folder: Path, quality: int) -> Path:
+    """Write one picture: the file as it was stored, else JPEG or PNG."""
+    path = folder / f"{light}{'.jpg' if quality or light in specimen.files else '.png'}"
+    if light in specimen.files:
+        path.write_bytes(specimen.files[light])
+        return path
+    dpi = specimen.true_values["dpi"]
+    options: dict[str, Any] = {"quality": quality, "progressive": True} if quality else {}
+    specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi), **options)
+    return path
 
 
 def _json(values: dict[str, object]) -> str:

@@ -15,12 +15,18 @@ from docsec.specimens.inks import INKS
 from docsec.specimens.machine_print import CharacterPrint
 from docsec.specimens.stencil import Point, Stencil
 from docsec.specimens.typefaces import TYPEFACES, font
-from docsec.specimens.visual import CAPTION, Entry, capital, entries, signature
+from docsec.specimens.visual import (
+    BETWEEN,
+    SMALLEST,
+    Entry,
+    capital,
+    caption,
+    entries,
+    joined,
+    signature,
+)
 
 MARGIN = 5.0
-_SMALLEST = 1.25
-"""A value is never set smaller than this, in millimetres of a capital."""
-_BETWEEN = "  /  "
 
 
 def heading(canvas: Canvas, document: Document) -> None:
@@ -36,8 +42,14 @@ def heading(canvas: Canvas, document: Document) -> None:
     names = canvas.stencil(Box(0, 0, geometry.width, geometry.height * 0.19))
     _titles(names, document, foot, large)
     canvas.print(names, INKS["intaglio"].coloured(plan.title))
-    rule = Box(MARGIN, foot + large * 0.65 + 0.6, geometry.width - 2 * MARGIN, 0.4)
+    rule = Box(MARGIN, header(document), geometry.width - 2 * MARGIN, 0.4)
     background.microprint(canvas, geometry, plan, rule)
+
+
+def header(document: Document) -> float:
+    """Return where Zone I ends: the line of microprint, in millimetres from the top."""
+    large = document.geometry.height / 26
+    return 2.4 + large * 1.15 + large * 0.5 + large * 0.65 + 0.6
 
 
 def _titles(stencil: Stencil, document: Document, foot: float, large: float) -> None:
@@ -60,13 +72,13 @@ def _titles(stencil: Stencil, document: Document, foot: float, large: float) -> 
 def visual_zone(canvas: Canvas, document: Document) -> None:
     """Print the captions, the values and the signature."""
     page = Box(0, 0, document.geometry.width, document.geometry.height - document.geometry.zone)
-    captions = canvas.stencil(page)
+    captions, high = canvas.stencil(page), caption(document)
     for entry in entries(document):
         left, foot = entry.place
         first = f"{entry.english} / "
-        lettering.write(captions, (left, foot), first, CAPTION)
-        after = left + lettering.width(captions, first, CAPTION)
-        lettering.write(captions, (after, foot), entry.spanish, CAPTION, "sans-italic")
+        lettering.write(captions, (left, foot), first, high)
+        after = left + lettering.width(captions, first, high)
+        lettering.write(captions, (after, foot), entry.spanish, high, "sans-italic")
     canvas.print(captions, INKS["caption"].coloured(document.plan.title), 0.85)
     for ink, found in _by_ink(document).items():
         values = canvas.stencil(page)
@@ -89,16 +101,11 @@ def value_place(document: Document, entry: Entry, style: Retyping) -> tuple[Poin
     """Return the left end of a value's base line and the height of its capitals, in mm."""
     left, foot = entry.place
     size = capital(document)
-    text = printed_value(entry)
+    text = joined(entry.value, entry.national)
     wide = lettering.measure(text, size, style.face)
-    fitted = max(min(size, size * entry.limit / wide), _SMALLEST) if wide else size
+    fitted = max(min(size, size * entry.limit / wide), SMALLEST) if wide else size
     place = (left + style.across, foot + size + 0.95 + style.down)
     return place, fitted * style.scale
-
-
-def printed_value(entry: Entry) -> str:
-    """Return what is entered in a field, the national script after the Latin one."""
-    return _BETWEEN.join(filter(None, (entry.value, entry.national)))
 
 
 def _by_ink(document: Document) -> dict[str, list[tuple[Entry, Retyping]]]:
@@ -113,7 +120,7 @@ def _value(stencil: Stencil, document: Document, entry: Entry, style: Retyping) 
     (left, foot), size = value_place(document, entry, style)
     lettering.write(stencil, (left, foot), entry.value, size, style.face)
     if entry.national:
-        after = left + lettering.width(stencil, f"{entry.value}{_BETWEEN}", size, style.face)
+        after = left + lettering.width(stencil, f"{entry.value}{BETWEEN}", size, style.face)
         between = left + lettering.width(stencil, f"{entry.value}  ", size, style.face)
         lettering.write(stencil, (between, foot), "/", size, style.face)
         lettering.write(stencil, (after, foot), entry.national, size, style.face)

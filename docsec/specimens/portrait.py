@@ -20,27 +20,42 @@ CROWN, CHIN = 0.14, 0.87
 _OVERSAMPLING = 2
 
 _SKINS: tuple[Colour, ...] = (
+    (244, 214, 194),
     (240, 208, 184),
     (226, 184, 152),
-    (201, 152, 116),
+    (212, 166, 128),
+    (190, 140, 104),
     (164, 114, 80),
-    (122, 82, 58),
+    (128, 88, 62),
 )
 # Each skin with the hair that stands out from it in a small print.
 _HAIRS: tuple[tuple[Colour, ...], ...] = (
-    ((44, 34, 30), (84, 56, 36), (136, 92, 52), (168, 164, 160)),
-    ((44, 34, 30), (84, 56, 36), (112, 72, 40), (168, 164, 160)),
-    ((36, 28, 26), (72, 46, 30), (176, 172, 168)),
-    ((32, 26, 24), (184, 180, 176)),
-    ((28, 22, 22), (184, 180, 176)),
+    ((196, 158, 100), (150, 78, 44), (84, 56, 36), (60, 44, 36), (168, 164, 160)),
+    ((44, 34, 30), (84, 56, 36), (136, 92, 52), (178, 138, 84), (168, 164, 160)),
+    ((44, 34, 30), (84, 56, 36), (112, 72, 40), (60, 46, 40), (168, 164, 160)),
+    ((36, 28, 26), (66, 44, 32), (92, 60, 36), (30, 24, 24), (172, 168, 164)),
+    ((36, 28, 26), (72, 46, 30), (52, 38, 30), (28, 22, 22), (176, 172, 168)),
+    ((32, 26, 24), (50, 36, 28), (26, 22, 22), (42, 30, 24), (184, 180, 176)),
+    ((28, 22, 22), (44, 32, 28), (22, 18, 18), (36, 26, 24), (184, 180, 176)),
+)
+_IRISES: tuple[Colour, ...] = (
+    (74, 66, 56),
+    (92, 64, 40),
+    (86, 108, 92),
+    (84, 104, 126),
+    (58, 42, 32),
 )
 _CLOTHES: tuple[Colour, ...] = ((58, 74, 104), (96, 60, 74), (60, 92, 84), (82, 82, 92))
-_STYLES = {"F": ("long", "tied", "curly"), "M": ("short", "receding", "curly")}
+_STYLES = {"F": ("long", "tied", "curly", "bob"), "M": ("short", "receding", "curly", "short")}
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What one face looks like; ``width`` is a factor of the cheeks, 1 being usual."""
+    """What one face looks like.
+
+    ``width`` (of the cheeks), ``brows``, ``mouth`` and ``eyes`` are factors, 1 being usual;
+    ``smile`` is how far the corners of the mouth are raised, in shares of the height.
+    """
 
     skin: Colour
     hair: Colour
@@ -49,6 +64,9 @@ class Face:
     width: float
     brows: float
     mouth: float
+    eyes: float
+    smile: float
+    iris: Colour
     beard: bool
     glasses: bool
 
@@ -61,9 +79,12 @@ def face(seed: int, sex: str) -> Face:
         hair=seeding.pick(seed, "hair", _HAIRS[kind]),
         clothes=seeding.pick(seed, "clothes", _CLOTHES),
         style=seeding.pick(seed, "style", _STYLES[sex]),
-        width=seeding.between(seed, "width", 0.95, 1.05),
-        brows=seeding.between(seed, "brows", 0.9, 1.3),
-        mouth=seeding.between(seed, "mouth", 0.9, 1.1),
+        width=seeding.between(seed, "width", 0.92, 1.08),
+        brows=seeding.between(seed, "brows", 0.8, 1.4),
+        mouth=seeding.between(seed, "mouth", 0.85, 1.12),
+        eyes=seeding.between(seed, "eyes", 0.94, 1.08),
+        smile=seeding.between(seed, "smile", 0.0, 0.007),
+        iris=seeding.pick(seed, "iris", _IRISES[1:] if kind < 4 else _IRISES[:2]),
         beard=sex == "M" and seeding.number(seed, "beard") % 3 == 0,
         glasses=seeding.number(seed, "glasses") % 5 == 0,
     )
@@ -168,12 +189,12 @@ def _blush(skin: Colour) -> Colour:
 
 def _eye(sheet: Sheet, person: Face, side: int) -> None:
     def turned(points: Sequence[Point]) -> list[Point]:
-        return [(side * x, y) for x, y in points]
+        return [(side * (0.101 + (x - 0.101) * person.eyes), y) for x, y in points]
 
     ball = sheet.outline(turned([(0.055, 0.508), (0.10, 0.483), (0.148, 0.505), (0.10, 0.522)]))
     sheet.lay(ball, (232, 227, 221))
     iris = sheet.oval((side * 0.101, 0.501), 0.0225, 0.0225)
-    sheet.lay(iris, (74, 66, 56), within=ball)
+    sheet.lay(iris, person.iris, within=ball)
     sheet.lay(sheet.oval((side * 0.101, 0.501), 0.010, 0.010), (16, 14, 14), within=ball)
     sheet.lay(sheet.oval((side * 0.101 - 0.007, 0.494), 0.0045, 0.0045), (255, 255, 255))
     lid = [(0.050, 0.509), (0.10, 0.477), (0.155, 0.503), (0.10, 0.486)]
@@ -205,17 +226,17 @@ def _nose(sheet: Sheet, person: Face) -> None:
 
 
 def _mouth(sheet: Sheet, person: Face) -> None:
-    half = 0.078 * person.mouth
+    half, corner = 0.078 * person.mouth, 0.735 - person.smile
     lips = (
         round(person.skin[0] * 0.80),
         round(person.skin[1] * 0.60),
         round(person.skin[2] * 0.60),
     )
-    upper = mirrored(((0.0, 0.722), (0.022, 0.716), (half, 0.735), (0.0, 0.741)))
-    lower = mirrored(((0.0, 0.736), (half * 0.96, 0.735), (half * 0.5, 0.762), (0.0, 0.768)))
+    upper = mirrored(((0.0, 0.722), (0.022, 0.716), (half, corner), (0.0, 0.741)))
+    lower = mirrored(((0.0, 0.736), (half * 0.96, corner), (half * 0.5, 0.762), (0.0, 0.768)))
     sheet.lay(sheet.outline(lower), shade(lips, 1.12), soft=0.003)
     sheet.lay(sheet.outline(upper), lips, soft=0.003)
-    parting = mirrored(((0.0, 0.737), (half, 0.733), (half * 0.6, 0.738), (0.0, 0.741)))
+    parting = mirrored(((0.0, 0.737), (half, corner - 0.002), (half * 0.6, 0.738), (0.0, 0.741)))
     sheet.lay(sheet.outline(parting), shade(lips, 0.45), soft=0.002)
     sheet.lay(sheet.oval((-0.01, 0.753), 0.025, 0.005), shade(lips, 1.8), soft=0.006, opacity=0.6)
 
@@ -230,6 +251,10 @@ def _hair_behind(sheet: Sheet, person: Face) -> None:
     if person.style == "long":
         right = ((0.0, 0.075), (0.16, 0.095), (0.27, 0.22), (0.30, 0.45), (0.315, 0.70),
                  (0.30, 0.93), (0.18, 0.98), (0.0, 0.98))  # fmt: skip
+        sheet.lay(sheet.outline(mirrored(right)), shade(person.hair, 0.8), soft=0.004)
+    elif person.style == "bob":
+        right = ((0.0, 0.075), (0.16, 0.095), (0.275, 0.22), (0.305, 0.45), (0.315, 0.62),
+                 (0.27, 0.735), (0.15, 0.75), (0.0, 0.75))  # fmt: skip
         sheet.lay(sheet.outline(mirrored(right)), shade(person.hair, 0.8), soft=0.004)
     elif person.style == "tied":
         sheet.lay(sheet.oval((0.0, 0.085), 0.095, 0.07), shade(person.hair, 0.8), soft=0.004)
@@ -256,7 +281,7 @@ def _cap(person: Face) -> list[Point]:
     outer = [(-0.252 * wide, 0.47), (-0.262 * wide, 0.32), (-0.205 * wide, 0.165), (-0.10, 0.095),
              (0.0, 0.078), (0.10, 0.095), (0.205 * wide, 0.165), (0.262 * wide, 0.32),
              (0.252 * wide, 0.47)]  # fmt: skip
-    if person.style == "long":
+    if person.style in ("long", "bob"):
         inner = [(0.215, 0.40), (0.17, 0.27), (-0.06, 0.195), (-0.17, 0.29), (-0.215, 0.42)]
     elif person.style == "receding":
         inner = [(0.222, 0.37), (0.205, 0.25), (0.12, 0.165), (0.0, 0.20), (-0.12, 0.165),

@@ -1,4 +1,4 @@
-"""What ``document.json`` and ``expected.json`` say: the true values, and where everything is.
+"""What ``document.json`` says: the true values, and where everything is.
 
 Polygons are in millimetres of the picture (``polygon_mm``) and 0..1 of it (``polygon``), from the
 top left. They hold for every light: all pictures of a specimen lie on one another.
@@ -6,7 +6,7 @@ top left. They hold for every light: all pictures of a specimen lie on one anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import docsec
@@ -39,7 +39,7 @@ def true_values(specimen: Document, lights: Iterable[str] = ("white",)) -> Value
             "height_px": round(height * scale),
             "reference": geometry.clause,
         },
-        "document": _place(specimen, Box(0, 0, geometry.width, geometry.height)),
+        "document": place(specimen, Box(0, 0, geometry.width, geometry.height)),
         "fields": _fields(specimen),
         "visual": _visual(specimen),
         "mrz": _machine(specimen) if specimen.printed else None,
@@ -48,28 +48,6 @@ def true_values(specimen: Document, lights: Iterable[str] = ("white",)) -> Value
         "elements": [_element(specimen, one) for one in elements.elements(specimen)],
         "fibres": [_fibre(specimen, points) for points in elements.fibre_lines(specimen)],
     }
-
-
-def expectations(specimen: Document) -> Values:
-    """Return what ``expected.json`` says: what was altered and what ought to be found."""
-    findings: dict[str, Mapping[str, object]] = {}
-    for alteration in specimen.alterations:
-        region = _place(specimen, alteration.box)["polygon"]
-        for code in alteration.findings:
-            findings[code] = {"status": "failed", "region": region}
-    operators: list[Values] = [
-        {
-            "operator": alteration.operator,
-            "name": alteration.name,
-            "parameters": dict(alteration.parameters),
-            **_place(specimen, alteration.box),
-            "polygon_px": _pixels(specimen, alteration.box),
-            "lights": list(alteration.lights),
-            "findings": list(alteration.findings),
-        }
-        for alteration in specimen.alterations
-    ]
-    return {"operators": operators, "findings": findings}
 
 
 def _fields(specimen: Document) -> dict[str, str]:
@@ -96,7 +74,7 @@ def _visual(specimen: Document) -> list[Values]:
             "field": entry.number or None,
             "value": entry.value,
             "national": entry.national or None,
-            **_place(specimen, box),
+            **place(specimen, box),
         }
         for entry, box in elements.values(specimen)
     ]
@@ -112,7 +90,7 @@ def _machine(specimen: Document) -> Values:
                 "characters": len(text),
                 "centre_line_above_bottom_mm": geometry.centre_lines[line - 1],
                 "first_character_mm": geometry.first_character,
-                **_polygon(specimen, machine.line_polygon(geometry, line, len(text))),
+                **polygon(specimen, machine.line_polygon(geometry, line, len(text))),
             }
         )
     return {
@@ -125,11 +103,11 @@ def _machine(specimen: Document) -> Values:
 
 def _picture_box(specimen: Document, name: str) -> Values | None:
     found = (one for one in elements.elements(specimen) if one.name == name)
-    return next((_place(specimen, one.box) for one in found), None)
+    return next((place(specimen, one.box) for one in found), None)
 
 
 def _element(specimen: Document, one: elements.Element) -> Values:
-    return {"name": one.name, "lights": list(one.lights), **_place(specimen, one.box)}
+    return {"name": one.name, "lights": list(one.lights), **place(specimen, one.box)}
 
 
 def _fibre(specimen: Document, line: elements.FibreLine) -> Values:
@@ -141,20 +119,16 @@ def _fibre(specimen: Document, line: elements.FibreLine) -> Values:
     }
 
 
-def _place(specimen: Document, box: Box) -> Values:
-    return _polygon(specimen, box.corners)
+def place(specimen: Document, box: Box) -> Values:
+    """Return the corners of a box of the document, in the picture."""
+    return polygon(specimen, box.corners)
 
 
-def _polygon(specimen: Document, corners: Polygon) -> Values:
+def polygon(specimen: Document, corners: Polygon) -> Values:
+    """Return corners in millimetres of the document as millimetres and 0..1 of the picture."""
     left, top = specimen.origin
     placed = tuple((x + left, y + top) for x, y in corners)
     return {
         "polygon_mm": [[round(x, 3), round(y, 3)] for x, y in placed],
         "polygon": [[x, y] for x, y in normalised(placed, specimen.page, specimen.dpi)],
     }
-
-
-def _pixels(specimen: Document, box: Box) -> list[list[float]]:
-    scale = pixels_per_millimetre(specimen.dpi)
-    left, top = specimen.origin
-    return [[round((x + left) * scale, 2), round((y + top) * scale, 2)] for x, y in box.corners]

@@ -34,7 +34,7 @@ TYPEFACES = {
     "serif-bold": Typeface("NotoSerif-Bold.ttf", 0.714),
     "arabic": Typeface("NotoNaskhArabic-Regular.ttf", 0.60),
     "aileron": Typeface("", 0.69),
-    "ocr-b": Typeface("OCRB.otf", 0.76, centre=0.380, advance=0.723),
+    "ocr-b": Typeface("OCRB.otf", 0.76, centre=0.366, advance=0.723),
 }
 """The typefaces by name."""
 

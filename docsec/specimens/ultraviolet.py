@@ -30,7 +30,8 @@ def overprint(canvas: Canvas, geometry: PageGeometry, plan: Design) -> None:
     guilloche.bands(waves, geometry, distance=free / 2.0, lines=6)
     canvas.print(waves, ink, 0.42, colours)
     mark = canvas.stencil(page)
-    emblem.draw(mark, (geometry.width * 0.89, free * 0.80), free * 0.13)
+    aside = (0.89, 0.80) if plan.barcode is None else (0.52, 0.86)
+    emblem.draw(mark, (geometry.width * aside[0], free * aside[1]), free * 0.13)
     _words(mark, geometry, free)
     canvas.print(mark, ink.glowing(plan.luminous[0]), 0.9)
 

@@ -9,7 +9,6 @@ as it does the distance of the lines; only what departs from both is failed.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,24 +17,19 @@ import numpy as np
 from docsec.features.checks.needs import Needs
 from docsec.features.documents import Format
 from docsec.findings import Finding, Measure, Region, Status
+from docsec.page.anchor import FURTHEST_GROWN, uneven
 from docsec.page.examined import Page
+from docsec.page.line import INK_WIDTH, PITCH, PrintedLine
 from docsec.page.plane import Doubles
-from docsec.page.printed import INK_WIDTH, PITCH, PrintedLine
-from docsec.page.sides import How
 from docsec.registry import finding
 
 # Per cent by which the distance of the lines, in pitches, may be off. Of the published specimens
 # seen from above, none but those drawn otherwise is off by more than 8.
 AGREES, DEPARTS = 5.0, 10.0
-# Per cent between the pitches of two lines: seen from above and even where seen from the side.
-PITCHES_AGREE, PITCHES_DEPART = 1.5, 4.0
-# Degrees between the lines and the edge of the page (Doc 9303-3 4.11), and what is allowed for
-# the edge as found.
-MOST_SKEW, EDGE_SKEW = 3.0, 0.5
+# Per cent between the pitches of two lines; more than the second comes from no view of the page.
+PITCHES_AGREE, PITCHES_DEPART = 1.5, 100 * (FURTHEST_GROWN - 1)
 # Fewer pixels from character to character measure too coarsely to fail anything.
 FINE_ENOUGH = 12.0
-# How like OCR-B a line must be for its place to be believed to the last tenth.
-LIKE_OCR_B = 0.75
 # Pixels that the middle of a line may be off.
 OFF = 0.15
 
@@ -51,9 +45,9 @@ class Geometry:
         uncertainty: of ``off``.
         stretched: ``off`` with the height of the characters taken in the place of the pitch.
         pitches: by how much the pitches of the lines differ, in per cent.
-        skew: of the lines to the bottom edge, in degrees; None where that is not seen.
+        uneven: whether the pitch changes along one line otherwise than along another.
         margins: from the left edge to the first character, and of the last line above the
-            bottom edge, in millimetres; None where these edges are not seen.
+            bottom edge, in millimetres; None where the edges are not seen.
         flattened: whether it was measured on the flattened page.
     """
 
@@ -63,7 +57,7 @@ class Geometry:
     uncertainty: float
     stretched: float
     pitches: float
-    skew: float | None
+    uneven: bool
     margins: tuple[float, float] | None
     flattened: bool
 
@@ -72,13 +66,20 @@ class MrzGeometry:
     """Compares the distance of the MRZ's lines, in pitches, with what the format prescribes."""
 
     code = "image.mrz-geometry"
-    needs = Needs(mrz_place=True, print=True, format=True, pixels_per_character=8.0)
+    needs = Needs(
+        mrz_place=True,
+        print=True,
+        format=True,
+        like_ocr_b=0.8,
+        from_above=True,
+        pixels_per_character=8.0,
+    )
 
     def run(self, page: Page) -> Finding:
-        """Return the deviation as a measure, with the margins where the edges are seen."""
+        """Return by how much the lines are too far apart or too near, as a measure."""
         found = measured(page)
         fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
-        status, reason = judged(found, page, fine)
+        status, reason = judged(found, fine)
         return finding(
             self.code,
             status,
@@ -86,6 +87,7 @@ class MrzGeometry:
             expected=f"{found.prescribed:.2f}",
             actual=f"{found.spacing:.2f}",
             reason=reason,
+            reference=page.format.mrz_reference if page.format else None,
             measure=Measure("line-spacing-deviation", round(found.off, 1), "%", DEPARTS),
         )
 
@@ -99,8 +101,7 @@ def measured(page: Page) -> Geometry:
     lines, page_format = page.lines, page.format
     if page_format is None or len(lines) != page_format.lines:
         raise ValueError("the page has no MRZ of known measures that can be followed")
-    seen = _edges_seen(page, (0, 1, 2, 3))
-    flattened = page.from_the_side and seen
+    flattened = page.from_the_side and page.edges_seen
     places = [_placed(line, page, flattened) for line in lines]
     pitches = [float(np.linalg.norm(np.diff(each, axis=0).mean(axis=0))) for each in places]
     pitch = float(np.mean(pitches))
@@ -117,18 +118,16 @@ def measured(page: Page) -> Geometry:
         uncertainty=uncertainty,
         stretched=100 * (spacing / height / ought - 1),
         pitches=100 * (max(pitches) / min(pitches) - 1),
-        skew=_skew(page) if seen else None,
-        margins=_margins(page, page_format) if _edges_seen(page, (2, 3)) else None,
+        uneven=uneven(lines),
+        margins=_margins(page, page_format) if page.edges_seen else None,
         flattened=flattened,
     )
 
 
-def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]:
+def judged(found: Geometry, fine: bool) -> tuple[Status, str | None]:
     """Return the status and why it is undetermined."""
-    if page.from_the_side and not found.flattened and found.pitches < PITCHES_DEPART:
-        return Status.UNDETERMINED, "taken-from-the-side"
-    if min(line.fit for line in page.lines) < LIKE_OCR_B:
-        return Status.UNDETERMINED, "face-unlike-ocr-b"
+    if found.uneven:
+        return Status.UNDETERMINED, "pitches-differ"
     sure = fine and not found.flattened
     least = abs(found.off) - 2 * found.uncertainty
     if sure and least > DEPARTS and _same_way(found) and abs(found.stretched) > DEPARTS:
@@ -140,18 +139,11 @@ def judged(found: Geometry, page: Page, fine: bool) -> tuple[Status, str | None]
         return Status.UNDETERMINED, "line-spacing-off" if both else "picture-stretched"
     if found.pitches > PITCHES_AGREE:
         return Status.UNDETERMINED, "pitches-differ"
-    if found.skew is not None and found.skew > MOST_SKEW + EDGE_SKEW:
-        return Status.UNDETERMINED, "mrz-skewed"
     return Status.SUCCESSFUL, None
 
 
 def _same_way(found: Geometry) -> bool:
     return found.off * found.stretched > 0
-
-
-def _edges_seen(page: Page, sides: Sequence[int]) -> bool:
-    outline = page.outline
-    return outline is not None and all(outline.sides[at].how is How.EDGE for at in sides)
 
 
 def _placed(line: PrintedLine, page: Page, flattened: bool) -> Doubles:
@@ -165,14 +157,6 @@ def _apart(one: Doubles, two: Doubles) -> float:
     along = (one[-1] - one[0]) / np.linalg.norm(one[-1] - one[0])
     way = two.mean(axis=0) - one.mean(axis=0)
     return abs(float(along[0] * way[1] - along[1] * way[0]))
-
-
-def _skew(page: Page) -> float | None:
-    if page.plane is None:
-        return None
-    ends = [page.plane.to_page(line.centres[[0, -1]]) for line in page.lines]
-    ways = [each[1] - each[0] for each in ends]
-    return max(abs(math.degrees(math.atan2(float(y), float(x)))) for x, y in ways)
 
 
 def _margins(page: Page, page_format: Format) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""Sharpness of the picture, from the strokes of the MRZ."""
+"""Quality of the picture: how sharp it is, from the strokes of the MRZ."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import math
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
+from docsec.page.line import PITCH
 from docsec.page.plane import MILLIMETRES_PER_INCH
-from docsec.page.printed import PITCH
 from docsec.registry import finding
 
 # Millimetres from paper to ink below which fine print is seen, and pixels that even a sharp
@@ -16,10 +16,10 @@ from docsec.registry import finding
 SHARP, PIXELS = 0.22, 3.0
 
 
-class Sharpness:
+class Quality:
     """Compares the width of the strokes' edges with what the resolution allows."""
 
-    code = "image.sharpness"
+    code = "image.quality"
     needs = Needs(mrz_place=True, print=True, edge_spread=math.inf)
 
     def run(self, page: Page) -> Finding:
@@ -37,4 +37,4 @@ class Sharpness:
         )
 
 
-CHECK = Sharpness()
+CHECK = Quality()

@@ -1,12 +1,11 @@
-"""Where each character of the MRZ stands in the picture, to a hundredth of its pitch.
+"""One line of the MRZ followed in the picture, to a hundredth of its pitch.
 
 What was read is drawn in OCR-B and laid over the print, a few characters at a time; where it
-fits best is where they stand. Nothing here knows how far apart the lines ought to be.
+fits best is where they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,6 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from docsec.findings import Polygon
 from docsec.page import ocr_b
 from docsec.page.matching import best, top
 from docsec.page.ocr_b import CELL, ROWS
@@ -71,55 +69,26 @@ class PrintedLine:
         return float(np.linalg.norm(steps[third : len(steps) - third].mean(axis=0)))
 
     @property
+    def ends(self) -> Doubles:
+        """Where its first cell begins and its last one ends, 2 x 2, in pixels."""
+        first, last = self.centres[:2], self.centres[-2:]
+        return np.stack((1.5 * first[0] - 0.5 * first[1], 1.5 * last[1] - 0.5 * last[0]))
+
+    @property
     def closing(self) -> float:
         """How much larger the pitch is at the end than at the start, as a share."""
         steps = np.linalg.norm(np.diff(self.centres, axis=0), axis=1)
         return float((steps[-1] - steps[0]) / steps.mean())
 
 
-def measure(
-    grey: Grey, regions: Sequence[Polygon], texts: Sequence[str]
-) -> tuple[PrintedLine | None, ...]:
-    """Return each line as it stands in the picture; None where the print could not be followed.
+def follow(grey: Grey, matrix: Doubles, text: str) -> PrintedLine | None:
+    """Return a line of the MRZ, or None where its characters are not found one after another.
 
     Args:
         grey: the picture.
-        regions: of each line, four corners from the top left in reading direction.
-        texts: what was read in each.
+        matrix: from a cut-out of the line (`docsec.page.strips`) to the picture.
+        text: what was read there.
     """
-    size = (grey.shape[1], grey.shape[0])
-    frames = _frames([np.asarray(region) * size for region in regions], texts)
-    return tuple(
-        _line(grey, frame, text) if text else None
-        for frame, text in zip(frames, texts, strict=True)
-    )
-
-
-def _frames(regions: Sequence[Doubles], texts: Sequence[str]) -> list[Doubles]:
-    """Return for each line the matrix from a cut-out to the picture.
-
-    Across is the way from line to line, since characters stand above one another; it is scaled
-    as along is.
-    """
-    mids = [np.stack([(r[0] + r[3]) / 2, (r[1] + r[2]) / 2]) for r in regions]
-    frames = []
-    for at, (mid, text) in enumerate(zip(mids, texts, strict=True)):
-        along = (mid[1] - mid[0]) / max(len(text), 1)
-        normal = np.array((-along[1], along[0]))
-        other = mids[at + 1] if at + 1 < len(mids) else mids[at - 1]
-        way = (other - mid).mean(axis=0) * (1 if at + 1 < len(mids) else -1)
-        across = float(way @ normal) / float(normal @ normal) if len(mids) > 1 else 0.0
-        lean = way / across if across > 0.5 else normal
-        if abs(float((lean - normal) @ along)) > 0.5 * float(along @ along):
-            lean = normal
-        matrix = np.eye(3)
-        matrix[:2, 0], matrix[:2, 1] = along / CELL, lean / CELL
-        matrix[:2, 2] = mid[0] - matrix[:2, 0] * AROUND - matrix[:2, 1] * (ROWS / 2 + AROUND)
-        frames.append(matrix)
-    return frames
-
-
-def _line(grey: Grey, matrix: Doubles, text: str) -> PrintedLine | None:
     drawn = _drawn(text)
     cut = cut_out(grey, matrix, len(text))
     placed = _coarse(cut, drawn)
@@ -137,8 +106,9 @@ def _line(grey: Grey, matrix: Doubles, text: str) -> PrintedLine | None:
     centres = transformed(cut.matrix, np.stack([column, row], axis=1))
     off = believed[:, 1] - np.polyval(along, believed[:, 0])
     fit = float(np.median(believed[:, 3]))
-    height = _height(cut_out(grey, placed, len(text)), text)
-    return PrintedLine(text, centres, fit, height, float(np.median(np.abs(off))) / CELL)
+    height, with_height = _height(cut_out(grey, placed, len(text)), text)
+    scatter = float(np.median(np.abs(off))) / CELL
+    return PrintedLine(text, centres, max(fit, with_height), height, scatter)
 
 
 def _coarse(cut: Cut, drawn: Ink) -> Doubles:
@@ -207,13 +177,14 @@ def _moved(matrix: Doubles, along: Doubles, across: Doubles, count: int) -> Doub
     return np.asarray(matrix @ place @ step @ np.linalg.inv(place), dtype=np.float64)
 
 
-def _height(cut: Cut, text: str) -> float:
-    """Return how high the characters are, in those of OCR-B."""
+def _height(cut: Cut, text: str) -> tuple[float, float]:
+    """Return how high the characters are, in those of OCR-B, and how like them so."""
     fits = []
     for height in HEIGHTS:
         fits.append(_fit(cut.ink, _drawn(text, float(height)), AROUND, (2, 4))[2])
     at = int(np.argmax(fits))
-    return float(HEIGHTS[at] + top(np.array(fits), at) * (HEIGHTS[1] - HEIGHTS[0]))
+    height = HEIGHTS[at] + top(np.array(fits), at) * (HEIGHTS[1] - HEIGHTS[0])
+    return float(height), fits[at]
 
 
 def _drawn(text: str, height: float = 1.0) -> Ink:

@@ -1,0 +1,98 @@
+"""The printed page against the MRZ, field by field (Doc 9303-3 7.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docsec.features.checks.certainty import is_certain
+from docsec.features.checks.needs import Needs
+from docsec.findings import Finding, Mrz, Region, Status
+from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.page.examined import Page
+from docsec.printed import days, names, numbers, words
+from docsec.printed.lines import PrintedPage
+from docsec.printed.network import print_reader
+from docsec.printed.zone import Outcome, VisualZone
+from docsec.registry import finding
+
+CODES = {
+    "document_number": "document-number",
+    "surname": "surname",
+    "given_names": "given-names",
+    "nationality": "nationality",
+    "birth_date": "date-of-birth",
+    "sex": "sex",
+    "expiry_date": "date-of-expiry",
+    "issue_date": "date-of-issue",
+}
+"""By field, the last part of the code; in the order of the visual zone."""
+
+_UNUSABLE = Outcome(Status.NOT_PERFORMED, reason="mrz-field-unusable")
+
+
+class VizMrz:
+    """Reads what is printed around the MRZ and confirms the MRZ by it."""
+
+    code = "cross.viz-mrz"
+    needs = Needs(mrz_place=True, mrz_format=True, print_reader=True)
+
+    def run(self, page: Page) -> tuple[Finding, ...]:
+        """Return a finding for each field that the MRZ has, and for the date of issue."""
+        if page.mrz is None:
+            return ()
+        zone = VisualZone.of(PrintedPage(page, print_reader()), page.policy.confidence_limit)
+        return tuple(findings(page, page.mrz, zone))
+
+
+CHECK = VizMrz()
+
+
+def findings(page: Page, mrz: Mrz, zone: VisualZone) -> Iterator[Finding]:
+    """Yield a finding for each field, from the visual zone as some reader saw it."""
+    for field, last in CODES.items():
+        if field not in mrz.fields and field != "issue_date":
+            continue
+        outcome = _compare(field, page, mrz, zone)
+        line = outcome.line
+        yield finding(
+            f"{VizMrz.code}.{last}",
+            outcome.status,
+            where=Region(page.picture.light, line.polygon) if line else None,
+            field=field,
+            expected=mrz.values.get(field) if field != "issue_date" else None,
+            actual=outcome.actual,
+            reason=outcome.reason,
+        )
+
+
+def _compare(field: str, page: Page, mrz: Mrz, zone: VisualZone) -> Outcome:
+    if field == "issue_date":
+        return days.compare_issue(mrz.values, zone, page.policy.reference_date)
+    raw = mrz.fields[field].raw.strip(FILLER)
+    if field == "sex":
+        return words.compare_sex(raw or FILLER, zone)
+    if not raw or not in_alphabet(mrz.fields[field].raw):
+        return _UNUSABLE
+    if field in days.DATES:
+        characters = mrz.fields[field].raw
+        if not days.usable(characters):
+            return _UNUSABLE
+        return days.compare(field, characters, zone, may_fail=is_certain(field, page, mrz))
+    if field == numbers.FIELD:
+        # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2).
+        visa = (mrz.format or "").startswith("MRV")
+        may_fail = not visa and is_certain(field, page, mrz)
+        repeated = mrz.format == "TD3"
+        number = mrz.values.get(field) or raw
+        return numbers.compare(number, zone, may_fail=may_fail, repeated=repeated)
+    if field == "nationality":
+        return words.compare_nationality(raw, zone)
+    return names.compare(field, _name(mrz), zone)
+
+
+def _name(mrz: Mrz) -> names.MrzName:
+    """Return the name of an MRZ; full where a letter stands in its last position."""
+    raws = [mrz.fields[key].raw for key in names.FIELDS if key in mrz.fields]
+    text = (FILLER * 2).join(raw.strip(FILLER) for raw in raws)
+    full = not raws[-1].endswith(FILLER)
+    return names.MrzName(text, len(text) if full else len(text) + names.ROOM)

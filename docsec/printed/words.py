@@ -1,0 +1,57 @@
+"""Sex and nationality of the MRZ against the printed ones, where a word or letter says the same.
+
+Each language has its own letters for the sexes, and a nationality may be printed as a word of
+any form: what is not recognised is never held to differ.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docsec.findings import Status
+from docsec.mrz import codes
+from docsec.mrz.alphabet import FILLER
+from docsec.printed.folding import fold
+from docsec.printed.places import Value
+from docsec.printed.zone import Outcome, VisualZone, confirmed, differs, not_confirmed
+
+SEXES = ("F", "M", "X")
+
+MOST_WORDS = 6
+"""Words of a nationality, in two languages; more is a sentence."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def compare_sex(expected: str, zone: VisualZone) -> Outcome:
+    """Compare the sex of an MRZ, ``M``, ``F`` or a filler, with what is printed."""
+    wanted = "X" if expected == FILLER else expected
+    values = tuple(value for value in zone.at("sex") if len(min(_words(value), key=len)) == 1)
+    agreeing = next((value for value in values if wanted in _words(value)), None)
+    if agreeing is not None:
+        return confirmed(agreeing)
+    if not values:
+        return not_confirmed(zone, "sex")
+    known = any(letter in SEXES for letter in _words(values[0]))
+    return differs(values[0], False) if known else _unknown(values[0])
+
+
+def compare_nationality(expected: str, zone: VisualZone) -> Outcome:
+    """Compare the nationality of an MRZ, a code without fillers, with what is printed."""
+    state = codes.lookup(expected)
+    names = {fold(name).text for name in state.names.values()} if state else set()
+    values = [each for each in zone.at("nationality") if len(_words(each)) <= MOST_WORDS]
+    for value in values:
+        parts = {fold(part).text for part in value.text.split("/")}
+        if expected in _words(value) or parts & names:
+            return confirmed(value)
+    return _unknown(values[0]) if values else not_confirmed(zone, "nationality")
+
+
+def _unknown(value: Value) -> Outcome:
+    """Return that a word is printed whose meaning no table gives."""
+    return Outcome(Status.UNDETERMINED, value.text, value.line, "printed-word-unknown")
+
+
+def _words(value: Value) -> list[str]:
+    return _WORD.findall(value.text.upper()) or [""]

@@ -1,0 +1,1 @@
+"""Visible digital seals and other barcodes."""
