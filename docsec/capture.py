@@ -68,6 +68,10 @@ class Picture:
         return PictureFacts(self.light, self.name, self.sha256, self.width, self.height)
 
 
+Place: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom of a box on the page, in millimetres."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One document as it was handed in.
@@ -78,6 +82,9 @@ class Capture:
         pictures: one per light, white first.
         typed_mrz: the MRZ as a person read it.
         has_chip: whether a folder with chip files came along.
+        references: documents of the same model that the user holds (`docsec.page.reference`).
+        places: of a reference, what stands where: left, top, right, bottom in millimetres of the
+            page, by ``portrait``, ``ghost``, ``device``; as far as its user wrote them down.
     """
 
     name: str
@@ -85,6 +92,8 @@ class Capture:
     pictures: tuple[Picture, ...]
     typed_mrz: str | None = None
     has_chip: bool = False
+    references: tuple[Capture, ...] = field(default=(), repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def main(self) -> Picture:

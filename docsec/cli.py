@@ -85,6 +85,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         _checklist,
         _workbook,
         _specimen,
+        _bench,
         _serve,
     ):
         add(parsers, language)
@@ -123,6 +124,11 @@ def _inspect(parsers: argparse._SubParsersAction[_Parser], language: str) -> Non
     )
     parser.add_argument(
         "--mrz", metavar="TEXT|FILE", help="the MRZ as you read it; lines apart by | or in a file"
+    )
+    parser.add_argument(
+        "--reference",
+        metavar="DIR",
+        help="documents of the same model that you hold: a folder of pictures by light, or of such",
     )
     parser.add_argument("--html", metavar="OUT", help="write the report as one HTML file")
     add_reader_arguments(parser)
@@ -213,6 +219,13 @@ def _specimen(parsers: argparse._SubParsersAction[_Parser], language: str) -> No
     from docsec.specimens.command import add_arguments
 
     add_arguments(_command(parsers, "specimen", language, "Draw a synthetic Utopia specimen."))
+
+
+def _bench(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:
+    from docsec.bench.arguments import add_arguments
+
+    about = "Measure how often the checks on pictures find what they look for."
+    add_arguments(_command(parsers, "bench", language, about))
 
 
 def _serve(parsers: argparse._SubParsersAction[_Parser], language: str) -> None:

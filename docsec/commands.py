@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +33,14 @@ def inspect(arguments: Namespace) -> ExitCode:
         if used and len(arguments.document) != 1:
             raise UsageError("one-document", option=option, count=len(arguments.document))
     typed = _typed(arguments.mrz, policy) if arguments.mrz is not None else None
+    references = _references(arguments.reference, policy)
     reader = _reader_or_none(arguments)
     codes: list[ExitCode] = []
     kept: list[tuple[Report, Capture]] = []
     for name in arguments.document:
         try:
-            captures = _open(name, policy, lights, typed)
-            for capture in captures:
+            for opened in _open(name, policy, lights, typed):
+                capture = replace(opened, references=references)
                 report = examine(capture, policy, reader)
                 _print_report(report, arguments)
                 codes.append(of_report(report))
@@ -171,6 +173,13 @@ def specimen(arguments: Namespace) -> ExitCode:
     return ExitCode(run(arguments))
 
 
+def bench(arguments: Namespace) -> ExitCode:
+    """Measure the checks on the picture, or show what was measured."""
+    from docsec.bench.command import run
+
+    return run(arguments)
+
+
 def audit(arguments: Namespace) -> ExitCode:
     """Write a table of what is found in every MRZ of a file."""
     from docsec.audit.command import run
@@ -195,6 +204,14 @@ def _open(
     from docsec.capture import open_captures
 
     return open_captures(name, policy, lights=lights, typed_mrz=typed)
+
+
+def _references(folder: str | None, policy: Policy) -> tuple[Capture, ...]:
+    if folder is None:
+        return ()
+    from docsec.page.reference import open_references
+
+    return open_references(folder, policy)
 
 
 def _reader_or_none(arguments: Namespace) -> Reader | None:

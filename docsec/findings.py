@@ -6,7 +6,7 @@ C.33 and Table C-2. Polygons are x, y from the top left, 0..1, in the picture as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from enum import StrEnum
@@ -80,6 +80,20 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A picture that explains a finding, made when somebody looks at it.
+
+    Attributes:
+        kind: what it shows, ``bars``, ``heat-map``, ``film-strip`` ...; its caption is in the
+            catalogues under ``evidence.<kind>``.
+        draw: returns it as the bytes of a PNG file.
+    """
+
+    kind: str
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One answer of one rule, with its evidence.
 
@@ -99,6 +113,7 @@ class Finding:
         routine: the ICAO generic routine, ``(IR,AB,MR)``, where there is one.
         uses: every part of the MRZ the rule looked at, if more than ``where``.
         region: where ``where`` lies in the picture, once that is known.
+        evidence: a picture that explains it, if there is one.
     """
 
     code: str
@@ -115,6 +130,7 @@ class Finding:
     routine: str | None = None
     uses: tuple[Span, ...] = ()
     region: Region | None = None
+    evidence: Evidence | None = dataclass_field(default=None, repr=False, compare=False)
 
 
 def overall(findings: Iterable[Finding]) -> Status:

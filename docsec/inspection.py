@@ -39,6 +39,7 @@ def inspect(
     typed_mrz: str | None = None,
     reader: Reader | None = None,
     page: int = 1,
+    reference: str | Path | None = None,
 ) -> Report:
     """Examine one document and return the report.
 
@@ -49,17 +50,21 @@ def inspect(
         typed_mrz: the MRZ as a person read it; judged in place of the machine's reading.
         reader: what reads the picture; the default one if none is given.
         page: which page of a PDF.
+        reference: a folder with documents of the same model (`docsec.page.reference`).
 
     Raises:
         UnreadableError: a picture cannot be opened.
         UsageError: there is no such light or page.
     """
     from docsec.capture import open_captures
+    from docsec.page.reference import open_references
     from docsec.reading.reader import installed_reader
 
     policy = policy or Policy()
     captures = open_captures(source, policy, lights=lights, typed_mrz=typed_mrz)
     capture = _page_of(captures, page)
+    if reference is not None:
+        capture = replace(capture, references=open_references(reference, policy))
     return examine(capture, policy, reader or installed_reader())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docsec.findings import Finding, Measure, Region, Span, Status
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status
 
 GROUPS = (
     "reading",
@@ -104,9 +104,33 @@ _TABLE = (
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.quality", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
+    Code("image.ocr-b", "features", "Doc 9303-3 4.3", _PASS_DOUBT, strong=False),
+    Code("image.mrz-jitter", "features", "Doc 9303-3 4.4", _PASS_DOUBT, strong=False),
+    Code("image.photo-zone", "features", "Doc 9303-4 4.1.1", _PASS_DOUBT, strong=False),
+    Code("image.halftone", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.screen-recapture", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.grey-copy", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
+    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _ALL, routine="(IR,AB,MR)"),
+    Code("image.uv-dull", "features", "Doc 9303-3 4.11", _ALL, routine="(UV,BR,FU)"),
+    Code(
+        "image.ir-dropout",
+        "features",
+        "Doc 9303-2 App. C, C.15",
+        _PASS_DOUBT,
+        strong=False,
+        routine="(IR,TR,IS) (VI,AB,IS)",
+    ),
+    Code(
+        "image.fibres",
+        "features",
+        "Doc 9303-2 App. C, C.15",
+        _PASS_DOUBT,
+        strong=False,
+        routine="(UV,LU,FI)",
+    ),
+    Code("image.ovd", "features", "Doc 9303-2 App. A, A.5.3.2", _PASS_DOUBT, strong=False),
+    Code("image.ghost", "features", "Doc 9303-2 App. C, C.19", _NEVER, strong=False),
     Code("image.mrz-skew", "features", "Doc 9303-3 4.11", _PASS_DOUBT, strong=False),
-    Code("image.b900-ir", "features", "Doc 9303-3 4.11", _NEVER, routine="(IR,AB,MR)"),
-    Code("image.uv-dull", "features", "Doc 9303-2 App. C, C.15", _NEVER, routine="(UV,BR,FU)"),
     Code("chip.passive-authentication", "chip-and-seals", "Doc 9303-11 5.1", _NEVER),
     Code("seal.signature", "chip-and-seals", "Doc 9303-13", _NEVER),
     Code("external.sltd", "external", "Doc 9303-2 6.3", _NEVER),
@@ -119,6 +143,7 @@ CODES: Mapping[str, Code] = {row.code: row for row in _TABLE}
 REASONS = (
     "barcode-without-mrz-data",
     "character-outside-alphabet",
+    "characters-fade",
     "code-blank",
     "code-deprecated",
     "code-not-for-this-place",
@@ -132,6 +157,7 @@ REASONS = (
     "expiry-before-birth",
     "face-unlike-ocr-b",
     "filler-counted",
+    "for-the-eye",
     "format-without-measures",
     "letter-c-after-i",
     "letter-in-national-use",
@@ -140,6 +166,7 @@ REASONS = (
     "line-too-short",
     "lines-differ",
     "meaning-unverified",
+    "model-without-fibres",
     "mrz-blurred",
     "mrz-cut-off",
     "mrz-field-unusable",
@@ -147,29 +174,40 @@ REASONS = (
     "mrz-glare",
     "mrz-not-followed",
     "mrz-too-small",
+    "mrz-zone-glows",
     "no-barcode",
     "no-ir-picture",
     "no-mrz-found",
     "no-mrz-place",
     "no-oblique-picture",
     "no-outline",
+    "no-photograph-here",
+    "no-places-of-portraits",
+    "no-reference",
     "no-tilt-picture",
     "no-transmitted-picture",
     "no-uv-picture",
     "no-white-picture",
     "not-in-this-version",
+    "nothing-alike",
     "nothing-typed",
     "other-century-possible",
     "outline-uncertain",
     "outside-docsec",
     "part-unknown-by-halves",
+    "photo-zone-glows",
     "picture-blurred",
+    "picture-exposure",
     "picture-stretched",
     "picture-too-coarse",
+    "picture-without-colour",
     "pictures-not-registered",
     "pitches-differ",
     "place-of-fillers",
+    "print-fades",
     "print-reader-missing",
+    "print-restless",
+    "print-too-faint",
     "printed-differs",
     "printed-field-absent",
     "printed-issue-order",
@@ -180,14 +218,18 @@ REASONS = (
     "reader-timeout",
     "readers-differ",
     "reading-uncertain",
+    "reference-does-not-fit",
     "repeated-filler",
     "resolution-too-low",
     "second-reader-found-nothing",
     "switched-off",
     "taken-from-the-side",
+    "too-few-frames",
     "turned-down",
     "valid-over-ten-years",
     "valid-over-twelve-months",
+    "visual-zone-glows",
+    "whole-mrz",
 )
 
 NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-mrz-found")
@@ -212,6 +254,9 @@ def finding(
     measure: Measure | None = None,
     uses: tuple[Span, ...] = (),
     reference: str | None = None,
+    routine: str | None = None,
+    region: Region | None = None,
+    evidence: Evidence | None = None,
 ) -> Finding:
     """Return a finding with what the registry knows of its code filled in.
 
@@ -222,10 +267,11 @@ def finding(
     draft: Any = _Draft()
     draft.code, draft.status = code, status
     draft.group, draft.reference = known.group, reference or known.reference
-    draft.where, draft.field, draft.uses, draft.region = where, field, uses, None
+    draft.where, draft.field, draft.uses, draft.region = where, field, uses, region
     draft.expected, draft.actual = expected, actual
     draft.reason, draft.measure = reason, measure
-    draft.strong, draft.routine = known.strong, known.routine
+    draft.strong, draft.routine = known.strong, routine or known.routine
+    draft.evidence = evidence
     draft.__class__ = Finding
     written: Finding = draft
     return written

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -17,15 +18,21 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Mrz, Polygon
-from docsec.page import anchor, printed, quality, registration
+from docsec.page import anchor, followed, glyphs, quality, registration, spectrum
 from docsec.page import outline as outlines
+from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
+from docsec.page.placed import placed
 from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
 from docsec.page.sides import How
+from docsec.page.spectrum import Lattices
 from docsec.policy import Policy
+
+if TYPE_CHECKING:
+    from docsec.page.reference import Model
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -64,6 +71,9 @@ class Page:
     _registered: dict[str, Registered | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _placed: dict[str, Plane | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def grey(self) -> Grey:
@@ -75,8 +85,18 @@ class Page:
         """The lines of the MRZ as they stand in the picture; empty if one cannot be followed."""
         if not self.line_regions or len(self.line_texts) != len(self.line_regions):
             return ()
-        found = printed.measure(self.grey, self.line_regions, self.line_texts)
+        found = followed.measure(self.grey, self.line_regions, self.line_texts)
         return tuple(line for line in found if line) if all(found) else ()
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Each character of the MRZ held against OCR-B, print in colour left out."""
+        return glyphs.measure(self.picture.pixels.max(axis=2), self.lines)
+
+    @cached_property
+    def lattices(self) -> Lattices | None:
+        """Rows of dots all over the picture; None where it is too small to show any."""
+        return spectrum.lattices(self.picture.pixels)
 
     @cached_property
     def format(self) -> Format | None:
@@ -145,6 +165,16 @@ class Page:
         registered = self.registered(light)
         return registered.plane if registered else None
 
+    def place_of(self, light: str) -> Plane | None:
+        """Return where the page lies in the picture under ``light`` to about a millimetre."""
+        plane, picture = self.plane_of(light), self.capture.under(light)
+        if plane is not None or picture is None or self.outline is None:
+            return plane
+        if light not in self._placed:
+            size = self.outline.format.width, self.outline.format.height
+            self._placed[light] = placed(picture.pixels, self.outline.plane, size)
+        return self._placed[light]
+
     def registered(self, light: str) -> Registered | None:
         """Return how the picture under ``light`` lies to the white one, and how well it fits.
 
@@ -161,6 +191,13 @@ class Page:
             return None
         size = self.outline.format.width, self.outline.format.height
         return registration.register(white, picture.pixels, self.outline.plane, size)
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """Documents of the same model, laid on this page; empty without any that fit."""
+        from docsec.page.reference import laid
+
+        return laid(self)
 
     @cached_property
     def pixels_per_character(self) -> float | None:

@@ -12,13 +12,14 @@ from docsec import messages
 from docsec.capture import Capture
 from docsec.findings import Report
 from docsec.report import arrange
-from docsec.report.pictures import line_cuts, shown
+from docsec.report.pictures import evidence_uri, line_cuts, shown
 
 FOLDER = Path(__file__).parent
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what renders the templates of this folder, everything escaped."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -35,7 +36,7 @@ def render(documents: Sequence[tuple[Report, Capture]], language: str) -> str:
         documents: each report with the pictures it was made from.
         language: of the sentences.
     """
-    template = _environment().get_template("report.html.jinja")
+    template = environment().get_template("report.html.jinja")
     return template.render(
         documents=[
             {
@@ -54,6 +55,7 @@ def render(documents: Sequence[tuple[Report, Capture]], language: str) -> str:
         place=lambda finding: arrange.place_in_words(finding, language),
         change=lambda each: arrange.change_in_words(each, language),
         colon=messages.colon(language),
+        evidence=evidence_uri,
         light=lambda light: arrange.light_name(light, language),
         heading=lambda report: arrange.heading(report, language),
         count=lambda report: arrange.count(report, language),

@@ -133,6 +133,7 @@ def finding_as_dict(finding: Finding, language: str) -> Json:
             if measure
             else None
         ),
+        "evidence": finding.evidence.kind if finding.evidence else None,
         "message": messages.sentence(finding, language),
     }
 

@@ -67,6 +67,14 @@ def data_uri(pixels: npt.NDArray[np.uint8]) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
+def evidence_uri(finding: Finding) -> str | None:
+    """Return the picture that explains a finding as a PNG data URI, or None."""
+    if finding.evidence is None:
+        return None
+    drawn = base64.b64encode(finding.evidence.draw()).decode("ascii")
+    return f"data:image/png;base64,{drawn}"
+
+
 def _shown(picture: Picture, report: Report, attention: tuple[tuple[int, Finding], ...]) -> Shown:
     image = Image.fromarray(picture.pixels)
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

@@ -183,7 +183,7 @@ def test_resolution_is_measured_from_the_pitch(samples):
 
 
 def test_arrays_and_bytes_are_sources_too(samples):
-    data = (samples / "td3-specimen" / "white.png").read_bytes()
+    data = (samples / "td3-specimen" / "white.jpg").read_bytes()
     assert inspect(data).pictures[0].width == 1476
     assert inspect(np.zeros((40, 60, 3), dtype=np.uint8)).pictures[0].width == 60
 

@@ -25,7 +25,7 @@ STRONG = ("document_number", "birth_date", "expiry_date")
 def page(format_="TD3", dpi=300, **changed):
     """The picture of a specimen with other values printed than its MRZ has."""
     whole = document(format_, SEED, dpi)
-    return draw.page(replace(whole, holder=replace(whole.holder, **changed)))
+    return draw.page(replace(whole, visual=replace(whole.visual, **changed)))
 
 
 def inspect(picture, **given):

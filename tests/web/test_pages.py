@@ -21,7 +21,17 @@ REFERENCE = (
     *("/pairs/td3-altered-digit", "/features/secondary-portrait"),
     *("/workbook", "/compare", "/session"),
 )
-PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)
+PAGES = (
+    "/",
+    "/check",
+    "/mrz",
+    "/mrz?example=TD3",
+    "/checklist",
+    "/findings",
+    "/figures",
+    "/about",
+    *REFERENCE,
+)
 
 
 class Document(HTMLParser):

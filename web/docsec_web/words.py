@@ -12,11 +12,12 @@ from docsec.features.catalogue import FILTERS
 from docsec.findings import Status
 from docsec.registry import CODES, GROUPS
 from docsec.report import arrange
+from docsec.report.pictures import evidence_uri
 from docsec_web import language
 from docsec_web.badges import badge_size, badges
 from docsec_web.results import gathered
 
-_KEPT = ("sample", "printed", "example", "on", "q", "tool", *FILTERS)
+_KEPT = ("sample", "printed", "example", "on", "q", "tool", "type", "kind", *FILTERS)
 
 
 def example_sentence(code: str, status: Status) -> str | None:
@@ -76,6 +77,7 @@ def _words() -> dict[str, Any]:
         "title_of": lambda code: messages.title(code, current),
         "place": lambda finding: arrange.place_in_words(finding, current),
         "has_region": lambda finding: arrange.place_of(finding) is not None,
+        "evidence_uri": evidence_uri,
         "light": lambda name: arrange.light_name(name, current),
         "change_in_words": lambda each: arrange.change_in_words(each, current),
         "heading": lambda report: arrange.heading(report, current),

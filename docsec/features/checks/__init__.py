@@ -10,11 +10,23 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from docsec.features.checks import (
+    b900_ir,
     barcode_mrz,
+    fibres,
+    ghost,
+    grey_copy,
+    halftone,
+    ir_dropout,
     mrz_geometry,
+    mrz_jitter,
     mrz_skew,
+    ocr_b,
+    ovd,
+    photo_zone,
     quality,
     resolution,
+    screen_recapture,
+    uv_dull,
     viz_mrz,
 )
 from docsec.features.checks.needs import Needs, lack
@@ -47,12 +59,22 @@ CHECKS: tuple[Check, ...] = (
     quality.CHECK,
     mrz_geometry.CHECK,
     mrz_skew.CHECK,
+    ocr_b.CHECK,
+    mrz_jitter.CHECK,
+    photo_zone.CHECK,
+    halftone.CHECK,
+    screen_recapture.CHECK,
+    grey_copy.CHECK,
+    b900_ir.CHECK,
+    uv_dull.CHECK,
+    ir_dropout.CHECK,
+    fibres.CHECK,
+    ovd.CHECK,
+    ghost.CHECK,
 )
 
 # What an officer would expect and this version does not do, said rather than left out.
 ABSENT = {
-    "image.b900-ir": "not-in-this-version",
-    "image.uv-dull": "not-in-this-version",
     "chip.passive-authentication": "not-in-this-version",
     "seal.signature": "not-in-this-version",
     "external.sltd": "outside-docsec",

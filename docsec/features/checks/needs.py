@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docsec.page.examined import Page
+from docsec.page.reference import Model
 from docsec.printed.network import installed
 
 
@@ -23,7 +24,10 @@ class Needs:
             seen, so that it can be laid flat.
         lights: pictures by kind of light: ``ir``, ``uv``, ``transmitted``, ``oblique``, ``tilt``;
             of the last two at least one.
+        placed: whether the place of the page must be known in each of them, to a millimetre.
         registered: whether each of them must be laid on the white one.
+        reference: whether a document of the same model must be there, with pictures under these
+            lights that can be laid on the page.
         outline: the outline of the page, its sides no more uncertain than this, in millimetres.
         pixels_per_character: from one character of the MRZ to the next.
         edge_spread: the widest the edges of the MRZ's strokes may be, in millimetres; infinite
@@ -38,7 +42,9 @@ class Needs:
     like_ocr_b: float = 0.0
     from_above: bool = False
     lights: tuple[str, ...] = ()
+    placed: bool = False
     registered: bool = False
+    reference: bool = False
     outline: float | None = None
     pixels_per_character: float = 0.0
     edge_spread: float | None = None
@@ -52,6 +58,7 @@ def lack(page: Page, needs: Needs) -> str | None:
         or _not_good_enough(page, needs)
         or _no_outline(page, needs)
         or _not_registered(page, needs)
+        or _no_reference(page, needs)
     )
 
 
@@ -96,7 +103,7 @@ def _not_good_enough(page: Page, needs: Needs) -> str | None:
 
 
 def _no_outline(page: Page, needs: Needs) -> str | None:
-    if needs.outline is None and not needs.registered:
+    if needs.outline is None and not (needs.registered or needs.placed):
         return None
     if page.outline is None:
         return "no-outline"
@@ -106,7 +113,23 @@ def _no_outline(page: Page, needs: Needs) -> str | None:
 
 
 def _not_registered(page: Page, needs: Needs) -> str | None:
-    if not needs.registered:
+    if not (needs.registered or needs.placed):
         return None
     lights = [light for kind in needs.lights for light in pictures(page, kind)]
-    return None if all(page.registered(light) for light in lights) else "pictures-not-registered"
+    known = page.registered if needs.registered else page.place_of
+    return None if all(known(light) for light in lights) else "pictures-not-registered"
+
+
+def models(page: Page, kinds: tuple[str, ...]) -> tuple[Model, ...]:
+    """Return the references of a page that can be laid on it under every one of the lights."""
+    return tuple(
+        model
+        for model in page.models
+        if all(model.capture.under(kind) and model.registered(kind) for kind in kinds)
+    )
+
+
+def _no_reference(page: Page, needs: Needs) -> str | None:
+    if not needs.reference or models(page, needs.lights):
+        return None
+    return "reference-does-not-fit" if page.capture.references else "no-reference"

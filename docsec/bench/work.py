@@ -1,0 +1,116 @@
+"""Drawing, scanning and examining the specimens, in one process or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from docsec.bench.cases import Case
+from docsec.capture import Capture, Picture, open_captures, open_picture
+from docsec.errors import DocsecError
+from docsec.features.checks import CHECKS
+from docsec.inspection import examine
+from docsec.policy import Policy
+from docsec.reading.reader import installed_reader
+from docsec.specimens.camera.presets import reader, scanner
+from docsec.specimens.document import Document
+from docsec.specimens.lights import LIGHTS
+from docsec.specimens.operators import handled
+from docsec.specimens.pictures import Pictures
+
+Task = TypeVar("Task")
+Answer = TypeVar("Answer")
+Answers = dict[str, str]
+"""Status by finding code."""
+
+_PAGE_DPI = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found on one specimen, by dots per inch."""
+
+    case: Case
+    answers: tuple[tuple[int, Answers], ...]
+
+
+def observed(
+    cases: Sequence[Case], dpis: Sequence[int], codes: frozenset[str], jobs: int
+) -> Iterator[Seen]:
+    """Yield what is found on each specimen at each resolution.
+
+    Args:
+        cases: the specimens.
+        dpis: dots per inch that each is scanned at.
+        codes: of the findings that are kept.
+        jobs: the number of processes.
+    """
+    yield from _each(partial(observe, dpis=tuple(dpis), codes=codes), cases, jobs)
+
+
+def on_pictures(
+    files: Sequence[Path], codes: frozenset[str], jobs: int
+) -> Iterator[Answers | None]:
+    """Yield what is found on pictures of one's own; None for one that cannot be opened."""
+    yield from _each(partial(_on_picture, codes=codes), files, jobs)
+
+
+def observe(case: Case, dpis: tuple[int, ...], codes: frozenset[str]) -> Seen:
+    """Return what is found on one specimen."""
+    lights = needed_lights(case.codes or codes)
+    finest = max(_PAGE_DPI, *dpis)
+    description = case.document(finest)
+    pictures = _drawn(description, lights)
+    return Seen(
+        case,
+        tuple((dpi, _answers(_scanned(pictures, case, dpi), codes)) for dpi in dpis),
+    )
+
+
+def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the lights that the checks of ``codes`` need, white first."""
+    kinds = {kind for check in CHECKS if check.code in codes for kind in check.needs.lights}
+    return tuple(light for light in LIGHTS if light.partition("-")[0] in {"white", *kinds})
+
+
+def _drawn(description: Document, lights: tuple[str, ...]) -> Pictures:
+    pictures, _ = handled.taken(description, lights)
+    return pictures
+
+
+def _scanned(pictures: Pictures, case: Case, dpi: int) -> Capture:
+    """Return the pictures as a scanner takes them; with further lights, as a reader does."""
+    take = scanner if len(pictures.lights) == 1 else reader
+    taken, _ = take(pictures, case.seed, dpi=dpi)
+    policy = Policy()
+    found: list[Picture] = [
+        open_picture(file, f"{light}.jpg", light, policy) for light, file in taken.files.items()
+    ]
+    return Capture(case.name, None, tuple(found))
+
+
+def _answers(capture: Capture, codes: frozenset[str]) -> Answers:
+    report = examine(capture, Policy(), installed_reader())
+    return {each.code: each.status.value for each in report.findings if each.code in codes}
+
+
+def _on_picture(file: Path, codes: frozenset[str]) -> Answers | None:
+    try:
+        capture, *_ = open_captures(file, Policy())
+    except DocsecError:
+        return None
+    return _answers(capture, codes)
+
+
+def _each(work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int) -> Iterator[Answer]:
+    if jobs == 1:
+        yield from map(work, tasks)
+        return
+    # Fresh processes: a copy of this one would inherit locks that other threads may hold.
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        yield from pool.map(work, tasks)
