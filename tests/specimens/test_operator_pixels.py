@@ -6,12 +6,13 @@ import cv2
 import numpy as np
 import pytest
 
-from docsec.specimens import perforation
+from docsec.specimens import make, perforation
 from docsec.specimens.designs import DESIGNS
 from docsec.specimens.elements import fibres_of
 from docsec.specimens.fibres import WIDTH
 from docsec.specimens.geometry import PITCH, Box, pixels_per_millimetre
 from docsec.specimens.likeness import placed
+from docsec.specimens.operators import parse
 from tests.specimens.drawn import cell, contrast, drawn, grey, inner, middle, part, value
 
 DPI = 150
@@ -466,6 +467,18 @@ def test_low_resolution_and_jpeg_are_told_in_the_true_values_and_kept_in_the_fil
     assert page["width_px"] == pytest.approx(125 * 80 / 25.4, abs=1)
     squeezed = drawn("TD3", "strong-jpeg:20")
     assert squeezed.files["white"].startswith(b"\xff\xd8")
+
+
+def test_the_same_steps_give_the_same_bytes_and_answers(tmp_path):
+    steps = [parse(one) for one in ("photo-pasted:feathered", "retyped:surname", "grey-copy",
+                                    "fingers", "strong-jpeg")]  # fmt: skip
+    files = [
+        make.write(make.make("TD3", 5, steps, dpi=75, lights=UV), tmp_path / name)
+        for name in ("one", "two")
+    ]
+    for one, other in zip(*files, strict=True):
+        assert one.name == other.name
+        assert one.read_bytes() == other.read_bytes()
 
 
 def test_steps_on_pictures_follow_the_alterations_of_the_description():

@@ -348,8 +348,8 @@ def test_the_tables_speak_of_operators_and_codes_that_there_are():
     codes = {
         code for table in (FINDINGS, MUST_NOT_FAIL) for each in table.values() for code in each
     }
-    assert {code for code in codes if code.startswith("mrz.")} <= set(CODES)
-    assert all(code.startswith(("mrz.", "image.", "cross.")) for code in codes)
+    # Some checks of pictures are still to come; their codes begin like those of the others.
+    assert {code for code in codes if not code.startswith("image.")} <= set(CODES)
     assert set(PICTURE_NEGATIVES) <= set(NEGATIVES)
 
 

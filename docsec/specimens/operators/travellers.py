@@ -103,7 +103,7 @@ def washed_paper(document: Document) -> Altered:
 
 
 def grey_design(document: Document) -> Altered:
-    """Print a design that is grey by intention; face and device keep their colours."""
+    """Print a design that is grey by intention; device and coloured face stay so."""
     lights = tuple(light for light in SEEN if light != "uv")
     return Altered(replace(document, grey=True), lights, (whole(document),))
 
