@@ -145,7 +145,7 @@ def test_bad_date(client: FlaskClient, png: bytes) -> None:
 
 def test_reference_date_decides_the_expiry(client: FlaskClient, png: bytes) -> None:
     before, after = send(client, png, on="2012-04-15"), send(client, png, on="2012-04-16")
-    assert "Not expired: 2012-04-15" in before.text
+    assert "Not expired (examined as of 2012-04-15)" in before.text
     assert "Expired on 2012-04-15" in after.text
 
 
