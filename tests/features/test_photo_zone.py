@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from docsec.features.checks.photo_zone import CHECK, LEFT, RIGHT, SCALE, sides
+from docsec.features.checks.photo_zone import CHECK, SCALE, edges
 from docsec.findings import Status
 from docsec.specimens.operators import parse
 from tests.features.pages import answer, genuine, scanned
@@ -30,14 +30,23 @@ def test_the_back_of_a_card_has_no_photograph_to_look_at():
     assert (found.status, found.reason) == (Status.NOT_PERFORMED, "no-photograph-here")
 
 
-@pytest.mark.parametrize("height", [0, 10, 40])
-def test_both_sides_are_found_where_they_were_drawn_and_as_high(height):
-    strip = np.full((120, round(60 * SCALE), 3), 120, np.uint8)
-    strip[:, round(6 * SCALE) : round(36 * SCALE)] += height
-    left, right = sides(strip)
-    assert left.step == pytest.approx(right.step, abs=0.5)
-    if height:
-        assert left.place == pytest.approx(6, abs=0.5)
-        assert right.place == pytest.approx(36, abs=0.5)
-    assert LEFT[0] <= left.place <= LEFT[1] + 0.3
-    assert RIGHT[0] <= right.place <= RIGHT[1] + 0.3
+def page(boxes):
+    """A grey page of 125 x 88 mm with boxes of another grey: left, top, right, bottom, grey."""
+    drawn = np.full((round(88 * SCALE), round(125 * SCALE), 3), 120, np.uint8)
+    for left, top, right, bottom, grey in boxes:
+        rows, columns = (
+            slice(round(a * SCALE), round(b * SCALE)) for a, b in ((top, bottom), (left, right))
+        )
+        drawn[rows, columns] = grey
+    return drawn
+
+
+def test_the_three_edges_are_found_where_they_were_drawn():
+    left, right, top = edges(page([(6, 18, 36, 62, 160)]))
+    assert (left.place, right.place, top.place) == pytest.approx((6, 36, 18), abs=0.5)
+    assert min(left.step, right.step, top.step) > 4.8
+
+
+def test_dark_bars_down_both_sides_without_an_edge_above_are_no_photograph():
+    left, right, top = edges(page([(8, 30, 11, 60, 40), (30, 30, 33, 60, 40)]))
+    assert min(left.step, right.step) > 4.8 > top.step

@@ -1,4 +1,4 @@
-"""Straight edges down both sides of the photograph, such as one that was stuck on has.
+"""Straight edges above and down both sides of the photograph, as one that was stuck on has.
 
 The photograph stands at the left of the page, in Zone V (Doc 9303-4 4.1.1). One printed into the
 page ends softly, without a line; documents with photographs stuck on as issued, or in a frame,
@@ -28,36 +28,37 @@ SCALE = 6.0
 STEP = 4.8
 # Where the sides may lie, in millimetres from the left edge of the page.
 LEFT, RIGHT = (1.0, 14.0), (24.0, 48.0)
-# How far down the page the sides are looked at, as a share of its height.
-DOWN = (0.30, 0.64)
-# Of the way down, the share along which a side is at least so steep.
+# How far down the page the sides are looked at, and the edge above, as shares of its height. Hair
+# may be as straight and as dark down both sides; above it is round.
+DOWN, ABOVE = (0.30, 0.64), (0.10, 0.30)
+# Of the way along, the share in which an edge is at least so steep.
 ALONG = 70
 
 Floats = npt.NDArray[np.float32]
 
 
-class Side(NamedTuple):
-    """One side: its step of lightness, and how far from the left edge it lies, in millimetres."""
+class Edge(NamedTuple):
+    """One edge: its step of lightness, and how far from the page's own it lies, in millimetres."""
 
     step: float
     place: float
 
 
 class PhotoZone:
-    """Points at a photograph that straight edges set off on both sides."""
+    """Points at a photograph that straight edges set off above and on both sides."""
 
     code = "image.photo-zone"
     needs = Needs(print=True, format=True, outline=3.0, pixels_per_character=12.0)
 
     def run(self, page: Page) -> Finding:
-        """Return the weaker step of the two sides."""
+        """Return the weakest step of the three edges."""
         flat, page_format = page.flat(SCALE * MILLIMETRES_PER_INCH), page.format
         if flat is None or page_format is None or page_format.lines != 2:
             return not_performed(self.code, "no-photograph-here")
-        top, bottom = (share * page_format.height for share in DOWN)
-        left, right = sides(flat[round(top * SCALE) : round(bottom * SCALE)])
-        step = min(left.step, right.step)
-        box = page.plane.box(left.place, top, right.place, bottom) if page.plane else ()
+        left, right, top = edges(flat)
+        step = min(left.step, right.step, top.step)
+        bottom = DOWN[1] * page_format.height
+        box = page.plane.box(left.place, top.place, right.place, bottom) if page.plane else ()
         return finding(
             self.code,
             Status.UNDETERMINED if step >= STEP else Status.SUCCESSFUL,
@@ -66,20 +67,30 @@ class PhotoZone:
         )
 
 
-def sides(strip: Pixels) -> tuple[Side, Side]:
-    """Return the steepest straight edge at either side of a strip across the photograph."""
-    light = cv2.cvtColor(strip.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)[..., 0]
+def edges(flat: Pixels) -> tuple[Edge, Edge, Edge]:
+    """Return the steepest straight edge to the left of the photograph, to the right, and above.
+
+    Args:
+        flat: the page at `SCALE` pixels per millimetre.
+    """
+    colours = cv2.cvtColor(flat.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
+    light = np.asarray(colours[..., 0], dtype=np.float32)
+    height = light.shape[0] / SCALE
+    first, last = (round(share * light.shape[0]) for share in DOWN)
+    left, right = (_steepest(light[first:last], between) for between in (LEFT, RIGHT))
+    within = light[:, round(left.place * SCALE) : round(right.place * SCALE)]
+    return left, right, _steepest(within.T, (ABOVE[0] * height, ABOVE[1] * height))
+
+
+def _steepest(light: Floats, between: tuple[float, float]) -> Edge:
+    """Return the steepest edge down the columns of a part of the page."""
     reach = round(0.5 * SCALE)
-    steps = np.asarray(light[:, reach:] - light[:, :-reach], dtype=np.float32)
-    return _steepest(steps, LEFT), _steepest(steps, RIGHT)
-
-
-def _steepest(steps: Floats, between: tuple[float, float]) -> Side:
+    steps = light[:, reach:] - light[:, :-reach]
     first, last = (round(place * SCALE) for place in between)
     low, high = np.percentile(steps[:, first:last], (100 - ALONG, ALONG), axis=0)
     rise = np.maximum(low, -high)
     at = int(rise.argmax())
-    return Side(float(rise[at]), (first + at) / SCALE + 0.25)
+    return Edge(float(rise[at]), (first + at) / SCALE + 0.25)
 
 
 CHECK = PhotoZone()
