@@ -14,9 +14,9 @@ CLAIMS = {
     "en": r"genuine|authentic(?!at)|\bfakes?\b|\bforge|counterfeit|fraud|tamper|probab|likel[yi]"
     r"|certainly|(?<!not )verified|\bsafe\b",
     "es": r"genuin|aut[eé]ntic(?!ac)|\bfals[oaei]|falsific|fraud|adulterad|probab"
-    r"|documentos? (?:es )?segur|(?<!no se ha )verificad[ao]",
+    r"|documentos? (?:es )?segur|(?<!no se ha )verificad[ao]s?\b",
     "pt": r"genu[ií]n|aut[eê]ntic(?!a[çc])|\bfals[oa]s?\b|falsific|fraud|adulterad|probab"
-    r"|documentos? (?:é )?segur|(?<!não foi )(?<!não )verificad[ao]",
+    r"|documentos? (?:é )?segur|(?<!não foi )(?<!não )verificad[ao]s?\b",
     "fr": r"authenti(?!fication)|\bfaux\b|falsifi|contrefa|fraud|probab|certainement"
     r"|(?<!pas été )(?<!non )vérifié|document (?:est )?sûr",
 }

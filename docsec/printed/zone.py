@@ -12,7 +12,7 @@ from docsec.printed.lines import PrintedLine, PrintedPage
 from docsec.printed.places import Value, values
 from docsec.printed.text import Text
 
-OVERLAP = 0.25
+OVERLAP = 0.15
 """Share of their height by which a caption and the value below it, with margins, overlap."""
 
 LONGEST = 5
