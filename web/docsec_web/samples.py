@@ -117,7 +117,7 @@ def _load(place: Path) -> tuple[Sample, ...]:
 
 
 def _sample(place: Path, number: int | None, listed: Listed | None) -> Sample:
-    document = _json(place / "document.json")
+    kind = listed.type if listed else _json(place / "document.json").get("type", "")
     expected = _json(place / "expected.json")
     text = place / "mrz.txt"
     lines = text.read_text(encoding="utf-8").split() if text.exists() else []
@@ -125,7 +125,7 @@ def _sample(place: Path, number: int | None, listed: Listed | None) -> Sample:
     return Sample(
         place.name,
         place,
-        str(document.get("type", "")),
+        str(kind),
         lesson.kind(expected),
         tuple(str(each.get("name", "")) for each in changes),
         {light: path.name for light, path in lesson.pictures(place).items()},
