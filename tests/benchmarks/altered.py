@@ -1,6 +1,6 @@
 """Values of the visual zone altered on drawn documents: how many are detected.
 
-    python tests/benchmarks/altered.py [--types TD3-b TD1-b TD2-a MRV-A-a MRV-B-a] [--count 40]
+    python tests/benchmarks/altered.py [--types TD3-b TD1-a TD2-a MRV-A-a MRV-B-a] [--count 40]
 
 Draws each document with its number, birth date and expiry date altered in print while the MRZ
 keeps the true ones: one figure of the number, and a day near the true one. That page is held
@@ -30,7 +30,7 @@ from docsec.specimens import draw
 from docsec.specimens.document import document
 
 POLICY = Policy(reference_date=datetime.date(2026, 11, 25))
-TYPES = ("TD3-b", "TD1-b", "TD2-a", "MRV-A-a", "MRV-B-a")
+TYPES = ("TD3-b", "TD1-a", "TD2-a", "MRV-A-a", "MRV-B-a")
 WRONG = {"genuine": ("failed",), "altered": ("successful", "undetermined")}
 STEPS = ((1, 0), (-2, 0), (10, 0), (0, 1), (0, -9), (0, 31))
 
