@@ -44,6 +44,7 @@ class Picture:
         sha256: of the bytes handed in; of the pixels for a Pillow image or an array.
         dpi: dots per inch as the file claims, often untrue; None if it claims nothing usable.
         quantisation: the tables that a JPEG was compressed with, luminance first; empty else.
+        software: the program that the file says it was written by; nothing if it says none.
     """
 
     pixels: Pixels = field(repr=False, compare=False)
@@ -52,6 +53,7 @@ class Picture:
     sha256: str
     dpi: float | None = None
     quantisation: tuple[tuple[int, ...], ...] = ()
+    software: str = ""
 
     @property
     def width(self) -> int:
@@ -240,4 +242,12 @@ def _within_limit(pictures: Iterable[Picture], name: str, policy: Policy) -> tup
 def _picture(decoded: Decoded, light: str, name: str, data: bytes) -> Picture:
     decoded.pixels.flags.writeable = False
     sha256 = hashlib.sha256(data).hexdigest()
-    return Picture(decoded.pixels, light, name, sha256, decoded.dpi, decoded.quantisation)
+    return Picture(
+        decoded.pixels,
+        light,
+        name,
+        sha256,
+        decoded.dpi,
+        decoded.quantisation,
+        decoded.software,
+    )

@@ -21,7 +21,7 @@ def written(record: type[Record]) -> type[Record]:
 
     A frozen class must go around its own guard for every value, which takes four times as long.
     Here the values are put into a class with the same slots and no guard; what is returned is a
-    ``record``, frozen as any other.
+    ``record``, frozen as any other. What a ``record`` works out itself may be given as well.
     """
 
     def freeze(self: object) -> None:
@@ -31,7 +31,7 @@ def written(record: type[Record]) -> type[Record]:
     for each in fields(record):  # type: ignore[arg-type]
         namespace["__annotations__"] |= {each.name: each.type}  # type: ignore[operator]
         namespace[each.name] = dataclass_field(
-            default=each.default, default_factory=each.default_factory, init=each.init
+            default=each.default, default_factory=each.default_factory
         )
     draft = type(record.__name__, (), namespace)
     return cast(type[Record], dataclass(slots=True, eq=False, repr=False)(draft))
@@ -239,11 +239,6 @@ class Mrz:
     def status(self) -> Status:
         """The worst status of the strong findings."""
         return self._status or overall(self.findings)
-
-    def with_status(self, status: Status) -> Mrz:
-        """Return this MRZ, which need not look for its ``status`` again."""
-        object.__setattr__(self, "_status", status)
-        return self
 
 
 Alternatives = tuple[tuple[tuple[tuple[str, float], ...], ...], ...]

@@ -7,11 +7,12 @@ own: the title and the reason make it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from docsec.findings import Evidence, Finding, Measure, Region, Span, Status
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status, written
 
 GROUPS = (
     "reading",
@@ -106,6 +107,8 @@ _TABLE = (
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),
     Code("image.ocr-b", "features", "Doc 9303-3 4.3", _PASS_DOUBT, strong=False),
     Code("image.mrz-jitter", "features", "Doc 9303-3 4.4", _PASS_DOUBT, strong=False),
+    Code("image.file-traces", "picture", "Doc 9303-2 App. C", _PASS, strong=False),
+    Code("image.photo-zone", "features", "Doc 9303-4 4.1.1", _PASS_DOUBT, strong=False),
     Code("image.halftone", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
     Code("image.screen-recapture", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
     Code("image.grey-copy", "features", "Doc 9303-2 App. C", _PASS_DOUBT, strong=False),
@@ -175,12 +178,16 @@ REASONS = (
     "mrz-too-small",
     "mrz-zone-glows",
     "no-barcode",
+    "no-file-traces",
     "no-ir-picture",
+    "no-jpeg",
     "no-mrz-found",
     "no-mrz-place",
     "no-oblique-picture",
     "no-outline",
+    "no-photograph-here",
     "no-places-of-portraits",
+    "no-program-named",
     "no-reference",
     "no-tilt-picture",
     "no-transmitted-picture",
@@ -234,6 +241,11 @@ NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-
 """Of these, the reasons for which a reader reads nothing in a picture."""
 
 
+_rewritten: Callable[..., Finding] = written(Finding)
+_values = attrgetter(*Finding.__slots__)
+_STATUS, _REASON = (Finding.__slots__.index(each) for each in ("status", "reason"))
+
+
 class _Draft:
     """A finding while it is written: with its slots, and without the guard that slows this down."""
 
@@ -271,18 +283,15 @@ def finding(
     draft.strong, draft.routine = known.strong, routine or known.routine
     draft.evidence = evidence
     draft.__class__ = Finding
-    written: Finding = draft
-    return written
+    finished: Finding = draft
+    return finished
 
 
 def with_status(finding: Finding, status: Status, reason: str) -> Finding:
     """Return ``finding`` with another status, and why."""
-    draft: Any = _Draft()
-    for slot in Finding.__slots__:
-        setattr(draft, slot, getattr(finding, slot))
-    draft.status, draft.reason, draft.__class__ = status, reason, Finding
-    written: Finding = draft
-    return written
+    values = list(_values(finding))
+    values[_STATUS], values[_REASON] = status, reason
+    return _rewritten(*values)
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:

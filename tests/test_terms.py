@@ -16,10 +16,27 @@ from tests.features.texts import texts
 # What may follow "digit" when the check digit is meant, and is not the term of docsec.
 OTHERS = {
     "es": r"d[ií]gitos? (de (verificación|comprobación|chequeo)|verificador(es)?)",
-    "pt": r"d[ií]gitos? (de (controle|verificação)|verificador(es)?)",
+    "pt": r"d[ií]gitos? de (controle|controlo|verificação)",
     "fr": r"(chiffres?|clés?) de vérification|clés? de contr[oô]le",
 }
-TERMS = {"es": "dígito de control", "pt": "dígito de controlo", "fr": "chiffre de contrôle"}
+TERMS = {"es": "dígito de control", "pt": "dígito verificador", "fr": "chiffre de contrôle"}
+
+# Portuguese as Brazil does not write it: words, spellings, "estar a" before the infinitive, «».
+EUROPEAN = re.compile(
+    r"""\b(
+        regist(?!r)\w* | ficheir\w* | utilizador\w* | ecrãs? | contact\w* | factos? | controlos?
+      | carácter | carateres? | (?<!(de|em)\ )caráter | equipas? | câmaras? | secç\w* | recetor\w*
+      | receção | conceção | perceção | deteç\w* | detet(?!iv)\w* | aspetos? | oticamente
+      | conceptua\w* | acç\w* | direcç\w* | projecto\w* | (?<!{)actua\w* | \w+ámos
+      | \w*(ónic|ómic|énic|émic|ómetr)\w* | géneros? | gémeos? | prémios? | humidades? | húmid\w*
+      | descodific\w* | píxe(l|is) | palavras?-passe | grelhas? | partilh\w* | governação
+      | noutr[oa]s? | apelidos? | cartas?\ de\ condução | telemóve\w* | agrafos? | maquilh\w*
+      | burlas? | aceites | (?<!a\ )bordos? | lixívia | planea\w* | sítios?\ web | por\ defeito
+      | até\ aos? | de\ enchimento | voss[oa]s?
+      | est(á|ão|ava|avam|ar|ou|amos)\ a\ \w+[aei]r
+    )\b | ^A\ \w+[aei]r\b.*… | «""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def sentences(language: str) -> Iterator[tuple[str, str]]:
@@ -58,6 +75,36 @@ def test_french_marks_are_never_torn_from_their_word():
     assert [(where, text) for where, text in sentences("fr") if torn.search(text)] == []
 
 
-def test_portuguese_spells_one_way():
-    other = re.compile(r"carácter|caractere\b", re.IGNORECASE)
-    assert [(where, text) for where, text in sentences("pt") if other.search(text)] == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Registo", "dois ficheiros", "o ecrã", "Secções", "caráter a caráter", "carácter"),
+        *("está a verificar", "um bordo nítido", "eletrónico", "detetar", "até ao fim", "«válido»"),
+        "A ler …",
+    ],
+)
+def test_what_only_europe_writes_is_noticed(text):
+    assert EUROPEAN.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Registro", "de caráter geral", "a bordo", "detetive", "compartilhar", "o que aceite"),
+        *("contato", "seções", "caractere", "continua a mesma", "está a 3 mm", "eletrônico"),
+    ],
+)
+def test_what_brazil_writes_too_is_let_pass(text):
+    assert EUROPEAN.search(text) is None
+
+
+def test_portuguese_is_brazilian():
+    said = list(sentences("pt"))
+    assert [(where, text) for where, text in said if EUROPEAN.search(text)] == []
+
+
+def test_the_portuguese_zone_has_one_name():
+    other = re.compile(r"\bZL[AM]\b|de leitura automática|zona legível", re.IGNORECASE)
+    said = [text for _, text in sentences("pt")]
+    assert [text for text in said if other.search(text)] == []
+    assert sum("zona de leitura mecânica" in text for text in said) > 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from docsec.bench.figures import FRAUD, GENUINE, NEGATIVE
 from docsec.errors import UsageError
 from docsec.specimens import elements, seeding
 from docsec.specimens.document import Document, document
@@ -22,7 +23,6 @@ from docsec.specimens.operators.parameters import Parameter
 
 DESIGN, FIRST_SEED = "b", 1000
 TYPES = ("TD3", "TD1")
-GENUINE, FRAUD, NEGATIVE = "genuine", "fraud", "negative"
 
 # Ways of writing an operator that are tried before a document is given up.
 _TRIES = 40
@@ -67,11 +67,13 @@ def cases(codes: Iterable[str], count: int) -> tuple[Case, ...]:
         Case(GENUINE, GENUINE, TYPES[number % len(TYPES)], FIRST_SEED + number)
         for number in range(2 * count)
     )
-    return (
+    all_kinds = (
         *genuine,
         *_altered(_frauds(wanted), FRAUD, count, wanted),
-        *_altered(_negatives(), NEGATIVE, max(1, count // 2), wanted),
+        *_altered(_negatives(), NEGATIVE, (count + 1) // 2, wanted),
     )
+    # In mixed order, so that figures of a run that was broken off are of all kinds too.
+    return tuple(sorted(all_kinds, key=lambda case: seeding.number(case.seed, case.operator)))
 
 
 def _frauds(codes: frozenset[str]) -> list[Row]:

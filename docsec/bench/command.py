@@ -12,8 +12,8 @@ from typing import TypeVar
 import docsec
 from docsec.audit.progress import Progress
 from docsec.bench import figures, table
-from docsec.bench.cases import DESIGN, FIRST_SEED, FRAUD, cases
-from docsec.bench.work import observed, on_pictures
+from docsec.bench.cases import DESIGN, FIRST_SEED, cases
+from docsec.bench.work import Seen, observed, on_pictures
 from docsec.errors import UsageError
 from docsec.exit_codes import ExitCode
 from docsec.features.checks import CHECKS
@@ -36,36 +36,50 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.show:
         print(table.render(figures.load(), arguments.lang))
         return ExitCode.SUCCESSFUL
-    if arguments.jobs < 1 or arguments.count < 1:
+    if arguments.jobs < 1 or arguments.count < 0:
         raise UsageError("bench-number", count=min(arguments.jobs, arguments.count))
-    measured = measure(arguments)
-    if arguments.out:
-        _write(Path(arguments.out), measured)
+    out = Path(arguments.out) if arguments.out else None
+    kept = json.loads(out.read_text(encoding="utf-8")) if out and out.is_file() else None
+    measured: figures.Row = {}
+    for measured in measure(arguments):
+        if kept:
+            measured = figures.merged(kept, measured)
+        if out:
+            _write(out, measured)
     print(table.render(measured, arguments.lang))
     return ExitCode.SUCCESSFUL
 
 
-def measure(arguments: argparse.Namespace) -> figures.Row:
-    """Return the figures, as the file holds them."""
+def measure(arguments: argparse.Namespace) -> Iterator[figures.Row]:
+    """Yield the figures as the file holds them: so far after each specimen, at last all."""
     codes = frozenset(arguments.check or measurable())
     unknown = sorted(codes.difference(measurable()))
     if unknown:
         raise UsageError("bench-check", check=unknown[0], known=", ".join(measurable()))
-    specimens = cases(codes, arguments.count)
-    seen = _shown(observed(specimens, arguments.dpi, codes, arguments.jobs), len(specimens))
-    rows = figures.tally(seen, codes)
     files = _pictures(arguments.pictures)
-    answers = _shown(on_pictures(files, codes, arguments.jobs), len(files))
+    specimens = cases(codes, arguments.count)
+    done: list[Seen] = []
+    for each in _shown(observed(specimens, arguments.dpi, codes, arguments.jobs), len(specimens)):
+        done.append(each)
+        yield _figures(done, codes, arguments.count, None)
+    answers = list(_shown(on_pictures(files, codes, arguments.jobs), len(files)))
+    pictures = figures.published(answers, codes) if files else None
+    yield _figures(done, codes, arguments.count, pictures)
+
+
+def _figures(
+    done: list[Seen], codes: frozenset[str], count: int, pictures: figures.Row | None
+) -> figures.Row:
     about = {
         "version": docsec.__version__,
         "source": "docsec bench checks",
         "design": DESIGN,
         "first_seed": FIRST_SEED,
-        "count": arguments.count,
-        "frauds": sum(case.kind == FRAUD for case in specimens),
-        "specimens": len(specimens),
+        "count": count,
+        "frauds": sum(each.case.kind == figures.FRAUD for each in done),
+        "specimens": len(done),
     }
-    return figures.as_json(about, rows, figures.published(answers, codes) if files else None)
+    return figures.as_json(about, figures.tally(done, codes), pictures)
 
 
 def _pictures(folder: str | None) -> list[Path]:

@@ -7,14 +7,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docsec.bench.cases import FRAUD, GENUINE, NEGATIVE
-from docsec.bench.work import Answers, Seen
 from docsec.registry import CODES
 
+if TYPE_CHECKING:
+    from docsec.bench.work import Answers, Seen
+
 FILE = "check_figures.json"
+GENUINE, FRAUD, NEGATIVE = "genuine", "fraud", "negative"
 KINDS = (FRAUD, GENUINE, NEGATIVE)
+TRIED = ("image.background", "image.copy-move", "image.compression")
+"""Checks that were tried and left out; each has its sentence in the catalogues."""
 POINTS = 0.30
 """By how much detection must lie above false alarm for a check to be of use."""
 
@@ -140,9 +144,24 @@ def as_json(about: Row, rows: Mapping[str, list[Row]], pictures: Row | None) -> 
                 "rows": table,
             }
             for code, table in rows.items()
+            if table
         ],
         "published": pictures,
     }
+
+
+def merged(kept: Row, measured: Row) -> Row:
+    """Return figures with those of some checks measured anew."""
+    checks = {check["code"]: check for check in (*kept["checks"], *measured["checks"])}
+    about = dict(kept["about"])
+    for key in ("specimens", "frauds"):
+        about[key] += measured["about"][key]
+    pictures = kept["published"]
+    if pictures and measured["published"]:
+        together = pictures["checks"] | measured["published"]["checks"]
+        pictures = {**measured["published"], "checks": dict(sorted(together.items()))}
+    ordered = [checks[code] for code in sorted(checks)]
+    return {"about": about, "checks": ordered, "published": pictures or measured["published"]}
 
 
 def load() -> Row:

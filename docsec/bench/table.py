@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from docsec import messages
-from docsec.bench.cases import FRAUD, GENUINE, NEGATIVE
-from docsec.bench.figures import Row
+from docsec.bench.figures import FRAUD, GENUINE, NEGATIVE, Row
 
 
 def render(measured: Row, language: str) -> str:

@@ -24,6 +24,7 @@ from docsec.specimens.operators import handled
 from docsec.specimens.pictures import Pictures
 
 Task = TypeVar("Task")
+Answer = TypeVar("Answer")
 Answers = dict[str, tuple[str, bool]]
 """Status by finding code, and whether the finding counts in the status of a report."""
 
@@ -89,13 +90,8 @@ def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...])
 
 def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the lights that the checks of ``codes`` need, white first."""
-    kinds = {"white", *(kind for check in CHECKS if check.code in codes for kind in _of(check))}
-    return tuple(light for light in LIGHTS if light.partition("-")[0] in kinds)
-
-
-def _of(check: object) -> tuple[str, ...]:
-    needs: tuple[str, ...] = check.needs.lights  # type: ignore[attr-defined]
-    return needs
+    kinds = {kind for check in CHECKS if check.code in codes for kind in check.needs.lights}
+    return tuple(light for light in LIGHTS if light.partition("-")[0] in {"white", *kinds})
 
 
 def _drawn(description: Document, lights: tuple[str, ...]) -> Pictures:
@@ -129,9 +125,6 @@ def _on_picture(file: Path, codes: frozenset[str]) -> Answers | None:
     except DocsecError:
         return None
     return _answers(capture, codes)
-
-
-Answer = TypeVar("Answer")
 
 
 def _each(work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int) -> Iterator[Answer]:

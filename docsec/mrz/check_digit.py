@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import digits
 
-from docsec.mrz.alphabet import VALUES
+from docsec.mrz.alphabet import VALUES, in_alphabet
 
 WEIGHTS = (7, 3, 1)
 
@@ -42,22 +42,15 @@ def working(characters: str) -> tuple[Step, ...]:
     )
 
 
-_OUTSIDE = 255
-_VALUES = bytes(VALUES.get(chr(byte), _OUTSIDE) for byte in range(256))
+_VALUES = bytes(VALUES.get(chr(byte), 0) for byte in range(256))
 
 
 def compute(characters: str) -> str | None:
     """Return the check digit of ``characters``, or None if one is outside the alphabet."""
-    if not characters.isascii():
-        return None
-    values = characters.encode().translate(_VALUES)
-    return None if _OUTSIDE in values else _weighed(values)
+    return digit_of(characters) if in_alphabet(characters) else None
 
 
 def digit_of(characters: str) -> str:
     """Return the check digit of ``characters``, all known to be of the alphabet."""
-    return _weighed(characters.encode().translate(_VALUES))
-
-
-def _weighed(values: bytes) -> str:
+    values = characters.encode().translate(_VALUES)
     return digits[(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10]

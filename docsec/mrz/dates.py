@@ -14,6 +14,7 @@ date to 49 years after it.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -53,7 +54,7 @@ _date = written(MrzDate)
 
 
 @lru_cache(maxsize=DAYS_KEPT)
-def _rests(month_and_day: str) -> tuple[str | None, str | None] | None:
+def rests_of(month_and_day: str) -> tuple[str | None, str | None] | None:
     """Return what follows the year in ISO 8601, of a common year and of a leap year.
 
     None for a day that such a year does not have, and for all where they are no two digits each
@@ -79,12 +80,12 @@ def _rest(year: int, month: str, day: str) -> str | None:
 @lru_cache(maxsize=YEARS_KEPT)
 def _written(year: int) -> tuple[str, bool]:
     """Return the year in ISO 8601, and whether it is a leap year."""
-    return f"{year:04d}", year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return f"{year:04d}", isleap(year)
 
 
 def _meaning(raw: str, years: tuple[int, ...]) -> MrzDate:
     """Return what ``raw`` means in the first of ``years`` that has it; in any, where none is."""
-    partial, rests = FILLER in raw, _rests(raw[2:])
+    partial, rests = FILLER in raw, rests_of(raw[2:])
     if rests is None or not (years or raw.startswith(UNKNOWN)):
         only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
         return _date(None, "unknown-part" if only_fillers else "characters", partial)

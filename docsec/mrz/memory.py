@@ -17,8 +17,9 @@ from itertools import chain
 from docsec.findings import Status, overall
 from docsec.mrz import codes
 from docsec.mrz.alphabet import FILLER, in_alphabet
-from docsec.mrz.answers import WORST, Answer, Findings, births, expiries, states, statuses
+from docsec.mrz.answers import WORST, Answer, Findings, states, statuses
 from docsec.mrz.check_digit import compute, digit_of
+from docsec.mrz.days import births, expiries
 from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
@@ -36,9 +37,9 @@ from docsec.mrz.pattern import (
     pattern_of,
 )
 from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.rules import GROUPS, doubted, evaluate, structure
-from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY
-from docsec.mrz.zone import Zone, cut, lay, long_values, number_value
+from docsec.mrz.rules import GROUPS, doubted, evaluate
+from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY, visa_of
+from docsec.mrz.zone import Zone, lay, long_values, number_value
 from docsec.policy import Policy
 
 KEPT = 32_768
@@ -49,8 +50,8 @@ MEMORIES_KEPT = 128
 Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
-_FORM, _END = ("shape", "letters", "number"), ("composite", "name", "special")
-_PARTS = (*_FORM, "optional", *_END)
+_PARTS = ("shape", "letters", "number", "optional", "composite", "name", "special")
+_HEAD, _FORM, _OPTIONAL, _END = slice(2), slice(3), 3, slice(4, None)
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
@@ -66,54 +67,49 @@ class Group:
         known: the answers, by what was looked at.
     """
 
-    def __init__(self, layout: Layout, *names: str, key: str | None = None) -> None:
-        """Take the rules of the groups ``names``, and the field ``key`` whose value is wanted."""
+    def __init__(self, layout: Layout, name: str, key: str | None = None) -> None:
+        """Take the name of the rules, and the field ``key`` whose value is wanted."""
         self.known: dict[Hashable, Answer] = {}
         self._layout = layout
-        self._rules = [rule for name in names for rule in GROUPS[name]]
-        self._key = key
+        self._rules, self._key = GROUPS[name], key
 
     def ask(self, seen: Hashable, lines: tuple[str, ...], policy: Policy) -> Answer:
         """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
-        answer = self.ask_about(lay(lines, self._layout, policy))
-        if len(self.known) >= KEPT:
-            self.known.clear()
-        self.known[seen] = answer
-        return answer
+        return _keep(self.known, seen, self.ask_about(lay(lines, self._layout, policy)))
 
     def ask_about(self, zone: Zone) -> Answer:
         """Return the answer about ``zone``."""
-        found = doubted(tuple([finding for rule in self._rules for finding in rule(zone)]), zone)
-        return found, zone.fields[self._key].value if self._key else None, statuses(found)
+        found = tuple([finding for rule in self._rules for finding in rule(zone)])
+        return found, zone.value(self._key) if self._key else None, statuses(found)
+
+
+def _keep(known: dict[Hashable, Answer], seen: Hashable, answer: Answer) -> Answer:
+    if len(known) >= KEPT:
+        known.clear()
+    known[seen] = answer
+    return answer
 
 
 class Memory:
     """What is known of one of ICAO's layouts under a reference date."""
 
-    def __init__(self, layout: Layout, today: date, unsound: frozenset[int]) -> None:
-        """Begin with nothing but what is known of the places that other layouts have too.
-
-        Args:
-            layout: one of ICAO's.
-            today: the reference date.
-            unsound: the lines that are too long or too short.
-        """
+    def __init__(self, layout: Layout, today: date) -> None:
+        """Begin with nothing but what is known of the places that other layouts have too."""
         self._pattern = pattern = pattern_of(layout)
         self._match_plain, self._plain_in_order = pattern.match_plain, pattern.plain_in_order
         self._layout, self._specimens = layout, codes.specimens()
-        self._codes, self._sexes = (Group(layout, key, key=key) for key in ("document_code", "sex"))
+        self._codes, self._sexes = (Group(layout, key, key) for key in ("document_code", "sex"))
         self._issuers, self._nationalities = (
             states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
         )
-        birth, expiry = layout.digit("date-of-birth"), layout.digit("date-of-expiry")
-        self._births = births(birth, today, birth.span.line in unsound)
-        is_visa = layout.first_letters == "V"
-        self._expiries = expiries(expiry, today, expiry.span.line in unsound, is_visa)
+        self._births = births(layout.digit("date-of-birth"), today)
+        self._expiries = expiries(layout.digit("date-of-expiry"), today)
+        self._ends_at, self._is_visa = layout.field("expiry_date").span, layout in (MRV_A, MRV_B)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
-        self._parts = [(name, Group(layout, name)) for name in _PARTS]
-        self._form, self._optional, self._end = (
-            Group(layout, *names) for names in (_FORM, ("optional",), _END)
-        )
+        self._parts = [Group(layout, name) for name in _PARTS]
+        self._number, self._optional = self._parts[_OPTIONAL - 1 : _OPTIONAL + 1]
+        self._forms: dict[Hashable, Answer] = {}
+        self._ends: dict[Hashable, Answer] = {}
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
@@ -136,11 +132,42 @@ class Memory:
         values["surname"] = printed[SURNAME].replace(FILLER, " ")
         values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
         number, own, composite = self._looked(printed, values, digit_of)
-        form = self._form.known.get(number) or self._form.ask(number, lines, policy)
-        optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
-        end = self._end.known.get(composite) or self._end.ask(composite, lines, policy)
+        if number[0] == FILLER and (zone := lay(lines, self._layout, policy)).long_number:
+            form, optional = self._about_long(zone, values)
+        else:
+            form = self._forms.get(number) or self._form(number, lines, policy)
+            optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
+        end = self._ends.get(composite) or self._end(composite, printed[NAME], lines, policy)
         worst = WORST[form[2] | bits | optional[2] | end[2]]
         return values, (*form[0], *content, *optional[0], *end[0]), worst
+
+    def _about_long(self, zone: Zone, values: Values) -> tuple[Answer, Answer]:
+        """Return what is said of the form, and of optional data, where the number runs on."""
+        values.update(long_values(zone))
+        found, _, bits = self._together(_HEAD, (True, "lettered"), zone.lines, zone.policy)
+        of_number, _, more = self._number.ask_about(zone)
+        return (found + of_number, None, bits | more), self._optional.ask_about(zone)
+
+    def _form(self, number: str, lines: tuple[str, ...], policy: Policy) -> Answer:
+        """Return what the rules about the form answer where nothing is odd, and keep it."""
+        seen = True, "lettered", (number, False)
+        return _keep(self._forms, number, self._together(_FORM, seen, lines, policy))
+
+    def _end(self, composite: str, name: str, lines: tuple[str, ...], policy: Policy) -> Answer:
+        """Return what the last rules answer where nothing is odd, and keep it."""
+        seen = composite, (name[-1], len(name)), "nothing"
+        return _keep(self._ends, composite, self._together(_END, seen, lines, policy))
+
+    def _together(
+        self, parts: slice, seen: tuple[Hashable, ...], lines: tuple[str, ...], policy: Policy
+    ) -> Answer:
+        """Return what several parts answer, each about what it has ``seen``."""
+        answers = [
+            group.known.get(what) or group.ask(what, lines, policy)
+            for group, what in zip(self._parts[parts], seen, strict=True)
+        ]
+        found = tuple([each for answer in answers for each in answer[0]])
+        return found, None, statuses(found)
 
     def _judge_odd(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say where something in the form is odd, part by part."""
@@ -155,7 +182,7 @@ class Memory:
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
         """Return what there is to say of lines that do not have the shape of the layout."""
-        pieces = [cut(lines, span) for span in self._pattern.spans]
+        pieces = [lines[at][places] for at, places in self._pattern.slices]
         printed = self._pattern.in_order((*pieces, ""))
         return self._judge_parts(printed, lines, in_alphabet("".join(lines)), policy)
 
@@ -167,18 +194,20 @@ class Memory:
         values, content, bits = self._recall(printed, lines, policy)
         _add_names(values, printed[NAME])
         looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
-        if zone.long_number is not None:
-            values.update(long_values(zone, zone.long_number))
+        values.update(long_values(zone))
         seen = self._seen(printed, looked, zone, clean)
         found: list[Findings] = []
-        for part, group in self._parts:
-            what = seen[part]
+        for group, what in zip(self._parts, seen, strict=True):
             answer = group.ask_about(zone) if what is None else group.known.get(what)
             each, _, more = answer or group.ask(what, lines, policy)
             found.append(each)
             bits |= more
-        found.insert(len(_FORM), content)
-        return values, tuple(chain.from_iterable(found)), WORST[bits]
+        found.insert(_OPTIONAL, content)
+        whole = tuple(chain.from_iterable(found))
+        if zone.sound:
+            return values, whole, WORST[bits]
+        whole = doubted(whole, zone)
+        return values, whole, WORST[statuses(whole)]
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
@@ -194,6 +223,7 @@ class Memory:
         of_sex, values["sex"], sex_bits = answer
         of_birth, born, birth_bits = self._births(birth)
         of_expiry, ends, expiry_bits = self._expiries(expiry)
+        of_visa = visa_of(self._ends_at, ends) if self._is_visa else ()
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
         values["document_number"] = number_value(number[:NUMBER_LENGTH])
@@ -209,8 +239,8 @@ class Memory:
         of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
         if born and ends and ends < born:
             of_order, _, more = self._order.ask_about(lay(lines, self._layout, policy))
-            return values, (*of_codes, *of_birth, *of_expiry, *of_order), bits | more
-        return values, (*of_codes, *of_birth, *of_expiry), bits
+            return values, (*of_codes, *of_birth, *of_expiry, *of_visa, *of_order), bits | more
+        return values, (*of_codes, *of_birth, *of_expiry, *of_visa), bits
 
     def _looked(
         self, printed: Printed, values: Values, digit: Callable[[str], str]
@@ -235,23 +265,23 @@ class Memory:
 
     def _seen(
         self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
-    ) -> dict[str, Hashable]:
-        """Return what each part of the form sees; None where its rules must look for themselves."""
+    ) -> tuple[Hashable, ...]:
+        """Return what each of `_PARTS` sees; None where its rules must look for themselves."""
         code, issuer, nationality, _, name, number, *_ = printed
         of_number, own, composite = looked
         long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
         blank = not number[:NUMBER_LENGTH].strip(FILLER)
         lettered = number[:1] != FILLER and _LETTERED.fullmatch(code + issuer + nationality + name)
         covered = zone.sound or zone.complete(*self._covered)
-        return {
-            "shape": zone.sound or tuple(map(len, zone.lines)),
-            "letters": "lettered" if clean and lettered else None,
-            "number": (of_number, blank) if whole and not long else None,
-            "optional": own if not long else None,
-            "composite": composite if covered else "short",
-            "name": (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
-            "special": None if code in _SPECIAL else "nothing",
-        }
+        return (
+            zone.sound or tuple(map(len, zone.lines)),
+            "lettered" if clean and lettered else None,
+            (of_number, blank) if whole and not long else None,
+            own if not long else None,
+            composite if covered else "short",
+            (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
+            None if code in _SPECIAL else "nothing",
+        )
 
 
 def _digit_if_any(characters: str) -> str:
@@ -264,15 +294,9 @@ def _add_names(values: Values, name: str) -> None:
 
 
 @lru_cache(maxsize=MEMORIES_KEPT)
-def memory(layout: Layout, today: date, unsound: frozenset[int] = frozenset()) -> Memory:
-    """Return what is known of ``layout``, one of ICAO's.
-
-    Args:
-        layout: the format.
-        today: the reference date.
-        unsound: the lines that are too long or too short.
-    """
-    return Memory(layout, today, unsound)
+def memory(layout: Layout, today: date) -> Memory:
+    """Return what is known of ``layout``, one of ICAO's, under the reference date ``today``."""
+    return Memory(layout, today)
 
 
 def _length(layout: Layout) -> int:
@@ -296,8 +320,7 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
 def judge(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Judged:
     """Return what there is to say of any lines laid on ``layout``."""
     if layout.id in LAYOUTS:
-        unsound = structure.wrong_lengths(layout, tuple(map(len, lines)))
-        return memory(layout, policy.reference_date, unsound).judge_any(lines, policy)
+        return memory(layout, policy.reference_date).judge_any(lines, policy)
     zone = lay(lines, layout, policy)
     found = evaluate(zone)
     return {key: each.value for key, each in zone.fields.items()}, found, overall(found)

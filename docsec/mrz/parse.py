@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from docsec.findings import Finding, Mrz, Proposal, Status, written
@@ -22,7 +22,7 @@ from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
 
-_mrz = written(Mrz)
+_mrz: Callable[..., Mrz] = written(Mrz)
 
 
 def lines_of(text: str | Iterable[str]) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     if policy.expiry_counts or policy.strictness:
         findings = _as_strict_as(findings, policy)
         return Mrz(layout.id, lines, fields, findings, proposals, values)
-    return _mrz(layout.id, lines, fields, findings, proposals, values).with_status(status)
+    return _mrz(layout.id, lines, fields, findings, proposals, values, status)
 
 
 def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:

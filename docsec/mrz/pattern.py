@@ -41,7 +41,7 @@ _ANY, _DATA = ".", "[A-Z0-9<]"
 _PLAIN = {
     Kind.CODE: "[A-Z][A-Z<]",
     Kind.STATE: "[A-Z][A-Z<]{2}",
-    Kind.NUMBER: "[A-Z0-9][A-Z0-9<]{8}[A-Z0-9]",
+    Kind.NUMBER: "[A-Z0-9][A-Z0-9<]{9}",
     Kind.NAME: f"({_WORDS})(?:<<({_WORDS}))?<*+",
 }
 
@@ -55,7 +55,7 @@ class Pattern:
         match_plain: matches only where nothing in the form is odd, so that all rules about it
             pass but for those on digits, codes and days.
         plain_in_order: puts its groups into the order of `PRINTED`.
-        spans: the places of the groups of ``match``.
+        slices: the line, from 0, and the places in it of the groups of ``match``.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -75,7 +75,7 @@ class Pattern:
                 for each in ((called, "surname", "given_names") if called == "name" else (called,))
             ]
         )
-        self.spans = tuple(span for _, _, span in places)
+        self.slices = [(span.line - 1, slice(span.start - 1, span.end)) for _, _, span in places]
 
 
 @cache

@@ -147,6 +147,7 @@ class Layout:
     second_line: str = ""
     empty: tuple[Span, ...] = dataclass_field(init=False)
     cut: Callable[[str], tuple[str, ...]] = dataclass_field(init=False, repr=False)
+    _begins: Callable[[str], object] = dataclass_field(init=False, repr=False)
     _by_key: Mapping[str, FieldPosition] = dataclass_field(init=False, repr=False)
     _by_name: Mapping[str, DigitPosition] = dataclass_field(init=False, repr=False)
 
@@ -154,6 +155,7 @@ class Layout:
         """Index the fields: every rule looks its own up."""
         by_key = {position.key: position for position in self.fields}
         by_name = {position.name: position for position in self.digits}
+        object.__setattr__(self, "_begins", re.compile(self.prefix, re.DOTALL).match)
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "empty", tuple(_empty(self)))
@@ -182,8 +184,9 @@ class Layout:
         """Whether ``lines``, as many as there must be, begin as this layout does."""
         if not self.prefix:
             return True
-        begins = re.match(self.prefix, lines[self.prefix_line - 1], re.DOTALL)
-        return bool(begins and (not self.second_line or re.match(self.second_line, lines[1])))
+        if not self._begins(lines[self.prefix_line - 1]):
+            return False
+        return not self.second_line or bool(re.match(self.second_line, lines[1]))
 
     def has(self, key: str) -> bool:
         """Whether there is a field ``key``."""

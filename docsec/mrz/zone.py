@@ -72,6 +72,11 @@ class Zone:
             self.fields_made = _fields(self)
         return self.fields_made
 
+    def value(self, key: str) -> str | None:
+        """Return what the field ``key`` means, if it is one of its own and no part of a name."""
+        position = self.layout.field(key)
+        return _value(position, self.text(position.span), self.policy.reference_date)
+
     def text(self, *spans: Span) -> str:
         """Return the characters of ``spans``, one after the other."""
         if len(spans) == 1:
@@ -160,14 +165,16 @@ def _fields(zone: Zone) -> dict[str, Field]:
     for position, printed in zip(zone.layout.fields, zone.pieces, strict=True):
         for field in _fields_at(position, printed, zone.policy.reference_date):
             fields[field.key] = field
-    if zone.long_number is not None:
-        for key, value in long_values(zone, zone.long_number).items():
-            fields[key] = replace(fields[key], value=value)
+    for key, value in long_values(zone).items():
+        fields[key] = replace(fields[key], value=value)
     return fields
 
 
-def long_values(zone: Zone, number: LongNumber) -> dict[str, str]:
-    """Return the whole number, and what is left of the optional data behind it."""
+def long_values(zone: Zone) -> dict[str, str]:
+    """Return the whole of a long number and the optional data left behind it; nothing of others."""
+    number = zone.long_number
+    if number is None:
+        return {}
     overflow = zone.layout.field(str(zone.layout.overflow))
     return {
         "document_number": number.value.replace(FILLER, " "),

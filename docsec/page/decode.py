@@ -33,7 +33,8 @@ Pixels = npt.NDArray[np.uint8]
 MAX_TOGETHER = 3
 """The pictures of one document together may have this many times ``Policy.max_pixels``."""
 
-_ORIENTATION_TAG = 0x0112
+_ORIENTATION_TAG, _SOFTWARE_TAG = 0x0112, 0x0131
+_LONGEST_NAME = 60
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -53,11 +54,13 @@ class Decoded(NamedTuple):
         pixels: height x width x 3, uint8, RGB, upright.
         dpi: dots per inch if the file says so.
         quantisation: the tables that a JPEG was compressed with, 64 numbers each.
+        software: the program that the file says it was written by; nothing if it says none.
     """
 
     pixels: Pixels
     dpi: float | None
     quantisation: tuple[tuple[int, ...], ...] = ()
+    software: str = ""
 
 
 def is_pdf(data: bytes) -> bool:
@@ -124,7 +127,8 @@ def from_image(image: Image.Image, name: str, policy: Policy) -> Decoded:
             rgb = _rgb(image)
             if orientation in _UPRIGHT:
                 rgb = rgb.transpose(_UPRIGHT[orientation])
-            return Decoded(np.array(rgb, dtype=np.uint8), dpi, _quantisation(image))
+            pixels = np.array(rgb, dtype=np.uint8)
+            return Decoded(pixels, dpi, _quantisation(image), _software(image))
         except Exception as error:
             raise UnreadableError("picture-damaged", name=name) from error
 
@@ -218,3 +222,13 @@ def _grey_of_many_bits(grey: npt.NDArray[Any]) -> Pixels:
         (limit for limit in ((1.0, 255.0) if decimals else (65535.0,)) if top <= limit), top
     )
     return np.rint(values * (255 / full)).astype(np.uint8)
+
+
+def _software(image: Image.Image) -> str:
+    """Return the program named in EXIF or in a PNG's text, cut short; nothing else is printed."""
+    try:
+        named = image.getexif().get(_SOFTWARE_TAG) or image.info.get("Software") or ""
+    except Exception:  # EXIF data is often damaged; the picture is still good
+        return ""
+    shown = "".join(each if each.isprintable() else " " for each in str(named))
+    return " ".join(shown.split())[:_LONGEST_NAME]

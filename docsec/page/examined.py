@@ -18,7 +18,7 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Mrz, Polygon
-from docsec.page import anchor, glyphs, printed, quality, registration, spectrum
+from docsec.page import anchor, followed, glyphs, quality, registration, spectrum
 from docsec.page import outline as outlines
 from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
@@ -85,7 +85,7 @@ class Page:
         """The lines of the MRZ as they stand in the picture; empty if one cannot be followed."""
         if not self.line_regions or len(self.line_texts) != len(self.line_regions):
             return ()
-        found = printed.measure(self.grey, self.line_regions, self.line_texts)
+        found = followed.measure(self.grey, self.line_regions, self.line_texts)
         return tuple(line for line in found if line) if all(found) else ()
 
     @cached_property

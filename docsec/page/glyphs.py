@@ -15,7 +15,7 @@ from docsec.page import ocr_b
 from docsec.page.line import PrintedLine
 from docsec.page.matching import best
 from docsec.page.ocr_b import CELL, ROWS
-from docsec.page.plane import Doubles, transformed
+from docsec.page.plane import Doubles, Pixels, shift, transformed
 from docsec.page.strips import AROUND, Grey, Ink, cut_out
 
 REACH = 5
@@ -23,6 +23,9 @@ REACH = 5
 
 SOFTNESS = (0.6, 0.9, 1.3, 1.8, 2.5)
 """Deviations of the blur that are tried, in columns; the line shows which is that of the page."""
+
+FINER = 4
+"""How many times `CELL` a character is wide where it is shown."""
 
 LEVEL = 0.25
 """Share of full ink that a place may have more or less before it counts as differing."""
@@ -64,6 +67,33 @@ def measure(grey: Grey, lines: Sequence[PrintedLine]) -> tuple[Glyph, ...]:
     return tuple(
         glyph for number, line in enumerate(lines, 1) for glyph in _of_line(grey, line, number)
     )
+
+
+def beside_ocr_b(
+    pixels: Pixels, line: PrintedLine, position: int, around: int = 3
+) -> tuple[Pixels, Pixels]:
+    """Return a character with its neighbours, as printed and in OCR-B, `FINER` times `CELL` wide.
+
+    Args:
+        pixels: the picture.
+        line: the line it stands in.
+        position: of the character, from 1.
+        around: neighbours on either side.
+    """
+    first = min(max(position - 1 - around, 0), max(len(line.text) - 2 * around - 1, 0))
+    last = min(first + 2 * around + 1, len(line.text))
+    place = shift(AROUND + first * CELL, AROUND) @ np.diag((1 / FINER, 1 / FINER, 1.0))
+    size = (last - first) * CELL * FINER, ROWS * FINER
+    printed = cv2.warpPerspective(
+        pixels,
+        _frame(line.centres) @ place,
+        size,
+        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    drawn = cv2.resize(ocr_b.line(line.text[first:last], line.height), size)
+    grey = np.asarray(255 * (1 - drawn), dtype=np.uint8)
+    return np.asarray(printed, dtype=np.uint8), np.repeat(grey[..., None], 3, axis=2)
 
 
 def _of_line(grey: Grey, line: PrintedLine, number: int) -> list[Glyph]:

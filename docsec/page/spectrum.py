@@ -76,6 +76,15 @@ def lattices(pixels: Pixels) -> Lattices | None:
     )
 
 
+def drawn(pixels: Pixels) -> Pixels:
+    """Return the spectrum of the brightness, its middle in the middle, peaks bright, as RGB."""
+    rise = _rise(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32))
+    half = np.vstack((rise, rise[:1]))
+    full = np.hstack((half[::-1, :0:-1], half))
+    levels = np.clip(full / 5 * 255, 0, 255).astype(np.uint8)
+    return np.repeat(cv2.resize(levels, None, fx=3, fy=3)[..., None], 3, axis=2)
+
+
 def _rise(channel: Floats) -> Floats:
     """Return how far each frequency rises above those around it: `TILE` x `TILE` / 2 + 1."""
     rows, columns = channel.shape

@@ -1,7 +1,7 @@
 """Dates as they are printed in the visual zone (Doc 9303-3 3.8).
 
->>> dates("12 AUG/AOUT 74")
-(PrintedDate(year='74', month=8, day=12, text='12 AUG/AOUT 74'),)
+>>> dates("12 AUG/AOUT 74")[0].characters
+'740812'
 >>> dates("Rochefort 01.DEZ.1985")[0].iso
 '1985-12-01'
 """
@@ -9,13 +9,10 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from docsec.printed.folding import fold
+from docsec.printed.months import month as month_of
 
 _GAP = r"[\s.\-/,]*"
 _YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
@@ -39,12 +36,14 @@ class PrintedDate:
         month: 1 to 12; None where it is marked as unknown.
         day: None where it is marked as unknown.
         text: what stands there.
+        word: the month as it stands there; nothing where it is in figures.
     """
 
     year: str
     month: int | None
     day: int | None
     text: str
+    word: str = ""
 
     @property
     def real(self) -> bool:
@@ -80,9 +79,9 @@ def dates(text: str) -> tuple[PrintedDate, ...]:
     """Return the dates in a line of print, from the left."""
     found: dict[int, PrintedDate] = {}
     for match in _NAMED.finditer(text):
-        month = _month(match["word"])
+        month = month_of(match["word"])
         if month is not None:
-            found[match.start()] = _date(match, month)
+            found[match.start()] = _date(match, month, match["word"])
     for pattern in (_NUMBERS, _YEAR_FIRST):
         for match in pattern.finditer(text):
             month = None if match["month"].isalpha() else int(match["month"])
@@ -95,33 +94,6 @@ def _apart(match: re.Match[str], at: int, text: str) -> bool:
     return match.end() <= at or at + len(text) <= match.start()
 
 
-def _date(match: re.Match[str], month: int | None) -> PrintedDate:
+def _date(match: re.Match[str], month: int | None, word: str = "") -> PrintedDate:
     day = None if match["day"].isalpha() else int(match["day"])
-    return PrintedDate(match["year"], month, day, match[0])
-
-
-def _month(words: str) -> int | None:
-    """Return the month that one word or two, of two languages, stand for; None if none or several.
-
-    >>> _month("MFÓ/SEP"), _month("MAR"), _month("LIS"), _month("NOMBRE")
-    (9, 3, None, None)
-    """
-    parts = [fold(part).text for part in words.split("/")]
-    known = [months for part in parts if (months := _meanings(part))]
-    common = set.intersection(*known) if known else set()
-    return common.pop() if len(common) == 1 else None
-
-
-def _meanings(word: str) -> set[int]:
-    """Return the months whose name begins as a word does, English ones before all others."""
-    english = [number for number, names in enumerate(_months(), 1) if word.startswith(names[0])]
-    if english:
-        return set(english)
-    fitting = enumerate(_months(), 1)
-    return {number for number, names in fitting if any(map(word.startswith, names))}
-
-
-@cache
-def _months() -> tuple[tuple[str, ...], ...]:
-    file = resources.files("docsec") / "data" / "months.json"
-    return tuple(map(tuple, json.loads(file.read_text(encoding="utf-8"))["months"]))
+    return PrintedDate(match["year"], month, day, match[0], word)

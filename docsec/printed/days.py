@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from docsec.findings import Status
 from docsec.printed.dates import PrintedDate, dates
+from docsec.printed.months import apart
 from docsec.printed.places import Value
+from docsec.printed.text import Characters, surer
 from docsec.printed.zone import Outcome, VisualZone, confirmed, differs, not_confirmed
 
 DATES = frozenset(("birth_date", "expiry_date", "issue_date"))
@@ -40,7 +42,7 @@ def compare(field: str, expected: str, zone: VisualZone, *, may_fail: bool) -> O
     found = _agreeing(expected, elsewhere)
     if other is None:
         return not_confirmed(zone, field) if found is None else confirmed(found)
-    surely = may_fail and found is None and zone.sure(other, field)
+    surely = may_fail and found is None and zone.is_of(other, field)
     return differs(other, surely and _is_other(expected, other, zone))
 
 
@@ -51,11 +53,26 @@ def _agreeing(expected: str, values: tuple[Value, ...]) -> Value | None:
 
 
 def _is_other(expected: str, value: Value, zone: VisualZone) -> bool:
-    """Whether one whole date is printed, day first, that a second look reads as well."""
+    """Whether one whole date is printed, day first, that two looks together surely read."""
     found = dates(value.text)
     if len(found) != 1 or not found[0].real or found[0].swapped == expected:
         return False
-    return [each.characters for each in dates(zone.read_again(value.line))] == [found[0].characters]
+    again = zone.read_again(value.line)
+    second = dates(again.text)
+    if [each.characters for each in second] != [found[0].characters]:
+        return False
+    both = surer(value.line.read.of(found[0].text), again.of(second[0].text))
+    return _surely_read(both, found[0].word, zone.limit)
+
+
+def _surely_read(both: Characters, month: str, limit: float) -> bool:
+    """Whether every figure of a date is sure, and its month, were every unsure letter another.
+
+    The word of a month has the letters of a language that the reader need not know.
+    """
+    figures = [sure for character, sure in both if character.isdigit()]
+    unsure = sum(sure < limit for character, sure in both if not character.isdigit())
+    return min(figures, default=0.0) >= limit and (not unsure or unsure < apart(month))
 
 
 def compare_issue(

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from docsec.findings import Polygon
 from docsec.page.examined import Page
 from docsec.page.place import straighten
-from docsec.printed.network import HEIGHT, PrintReader, Text
+from docsec.printed.network import HEIGHT, PrintReader
+from docsec.printed.text import Text
 from docsec.printed.view import COARSE, view
 
 Corners = npt.NDArray[np.float64]
@@ -34,21 +35,24 @@ class PrintedLine:
     """A line of print.
 
     Attributes:
-        text: as read.
-        confidence: of its least certain character, 0..1.
+        read: what was read in it.
         left, top, right, bottom: its place, in millimetres from the top left of the MRZ.
         polygon: its place in the picture.
         corners: its place in the view.
     """
 
-    text: str
-    confidence: float
+    read: Text
     left: float
     top: float
     right: float
     bottom: float
     polygon: Polygon
     corners: Corners
+
+    @property
+    def text(self) -> str:
+        """As read."""
+        return self.read.text
 
     @property
     def height(self) -> float:
@@ -74,18 +78,19 @@ class PrintedPage:
 
     def __init__(self, page: Page, reader: PrintReader) -> None:
         self._view, self._reader = view(page), reader
-        first, last = (np.asarray(page.line_regions[at]) * self._view.size for at in (0, -1))
-        self._mrz_bottom = float(np.linalg.norm(last[3] - first[0])) / self._view.native
+        plane = self._view.plane
+        last = plane.to_page(np.asarray(page.line_regions[-1]) * plane.size)
+        self._mrz_bottom = float(last[3, 1])
         self.lines = tuple(self._read_all())
 
-    def read_again(self, line: PrintedLine) -> str:
+    def read_again(self, line: PrintedLine) -> Text:
         """Return what a second, closer look at a line reads."""
         centre = line.corners.mean(axis=0)
         across = line.corners[3] - line.corners[0]
         closer = line.corners - np.sign((line.corners - centre) @ across)[:, None] * (
             across * CLOSER
         )
-        return self._text(closer).text
+        return self._text(closer)
 
     def look(self, left: float, top: float, right: float, bottom: float) -> PrintedLine:
         """Return what stands in a place, in millimetres, where no line was found."""
@@ -111,13 +116,11 @@ class PrintedPage:
         return SMALLEST < height < LARGEST and width < LONGEST * height and not in_mrz
 
     def _line(self, corners: Corners) -> PrintedLine:
-        read = self._text(corners)
         x, y = self._view.millimetres(corners).T
         height = float(np.linalg.norm(corners[3] - corners[0])) / self._view.scale
         middle = float(y.mean())
         return PrintedLine(
-            read.text,
-            read.confidence,
+            self._text(corners),
             float(x.min()),
             middle - height / 2,
             float(x.max()),

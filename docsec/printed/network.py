@@ -11,7 +11,6 @@ import importlib.util
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from docsec.printed.folding import fold
+from docsec.printed.text import Text
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -38,20 +38,6 @@ _LEAST_SCORE = 0.5
 _GROWTH = 1.6
 _SMALLEST = 2.0
 _TALLEST = 2.2
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What stands in a crop.
-
-    Attributes:
-        text: the characters.
-        confidence: that of the least certain character, its case and accents aside, 0..1;
-            0 without any.
-    """
-
-    text: str
-    confidence: float
 
 
 class PrintReader:
@@ -95,10 +81,11 @@ class PrintReader:
         best = scores.argmax(axis=1)
         new = np.flatnonzero((best != 0) & (best != np.concatenate(([0], best[:-1]))))
         letters = "".join(self._characters[best[step]] for step in new)
-        # A blank says nothing; a letter is as sure as all its forms together.
-        shown = [step for step in new if self._characters[best[step]] != " "]
-        sure = [float(scores[step] @ self._alike[best[step]]) for step in shown]
-        return Text(letters.strip(), min(sure, default=0.0))
+        # A letter is as sure as all its forms together.
+        sure = tuple(float(scores[step] @ self._alike[best[step]]) for step in new)
+        start = len(letters) - len(letters.lstrip())
+        end = len(letters.rstrip())
+        return Text(letters[start:end], sure[start:end])
 
 
 def installed() -> bool:

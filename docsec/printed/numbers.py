@@ -6,6 +6,7 @@ import re
 
 from docsec.mrz.look_alikes import alike
 from docsec.printed.places import Value
+from docsec.printed.text import surer
 from docsec.printed.zone import Outcome, VisualZone, confirmed, differs, not_confirmed
 
 FIELD = "document_number"
@@ -18,13 +19,15 @@ _SAME = str.maketrans("OI", "01")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def compare(expected: str, zone: VisualZone, *, may_fail: bool) -> Outcome:
+def compare(expected: str, zone: VisualZone, *, may_fail: bool, repeated: bool = False) -> Outcome:
     """Compare the number of an MRZ with what is printed.
 
     Args:
         expected: the number, without fillers.
         zone: the visual zone.
         may_fail: whether the number of the MRZ is certain, and the only one of the document.
+        repeated: whether documents of this kind bear their number a second time without a
+            caption, as passports do that are perforated with it.
     """
     at_place = zone.at(FIELD)
     agreeing = _agreeing(expected, at_place)
@@ -35,7 +38,11 @@ def compare(expected: str, zone: VisualZone, *, may_fail: bool) -> Outcome:
     other = next((value for value in at_place if _may_be_number(value.text)), None)
     if other is None:
         return found or not_confirmed(zone, FIELD)
-    surely = may_fail and found is None and zone.sure(other, FIELD)
+    elsewhere = zone.values
+    if repeated and _shape(_number(other.text)) == _shape(expected):
+        # It stands in its place and is of the series: what the second one says does not save it.
+        elsewhere = tuple(value for value in zone.values if value.fields)
+    surely = may_fail and _agreeing(expected, elsewhere) is None and zone.is_of(other, FIELD)
     return differs(other, surely and _is_other(expected, other, zone))
 
 
@@ -71,12 +78,17 @@ def _number(text: str) -> str:
     return "".join(_WORD.findall(text.upper()))
 
 
+def _shape(number: str) -> str:
+    """Return which of its characters are letters, and which figures."""
+    return "".join("0" if character.isdigit() else "A" for character in number)
+
+
 def _may_be_number(text: str) -> bool:
     return SHORTEST <= len(_number(text)) <= LONGEST and _has_digit(text)
 
 
 def _is_other(expected: str, value: Value, zone: VisualZone) -> bool:
-    """Whether a number differs in more than look-alikes, and a second look reads it as well.
+    """Whether a number differs in more than look-alikes, and two looks together surely read it.
 
     A printed number that is longer or shorter may hold what the MRZ has no room for.
     """
@@ -85,4 +97,8 @@ def _is_other(expected: str, value: Value, zone: VisualZone) -> bool:
         return False
     pairs = zip(expected, printed, strict=True)
     unlike = any(one != other and other not in dict(alike(one)) for one, other in pairs)
-    return unlike and _number(zone.read_again(value.line)).endswith(printed)
+    again = zone.read_again(value.line)
+    if not unlike or not _number(again.text).endswith(printed):
+        return False
+    both = surer(value.line.read.of(value.text), again.of(value.text))
+    return min((sure for _, sure in both), default=0.0) >= zone.limit

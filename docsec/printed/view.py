@@ -1,27 +1,23 @@
 """The surroundings of an MRZ, upright and at a known scale, to look for print in.
 
 Places are in millimetres from the top left of the first line of the MRZ, x in reading direction
-and y downwards; the scale follows from the pitch of ten characters to the inch (Doc 9303-3 4.4).
+and y downwards; on the plane of the page where its outline is known, else by the pitch of ten
+characters to the inch (Doc 9303-3 4.4).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from docsec.findings import Polygon
 from docsec.page.examined import Page
+from docsec.page.line import PITCH
 from docsec.page.place import length_in_pixels
+from docsec.page.plane import MILLIMETRES_PER_INCH, Doubles, Pixels, Plane, shift
 
-Doubles = npt.NDArray[np.float64]
-
-PITCH = 2.54
-"""Millimetres from one character of an MRZ to the next."""
-
-COARSE, FINE = 175 / 25.4, 300 / 25.4
+COARSE, FINE = 175 / MILLIMETRES_PER_INCH, 300 / MILLIMETRES_PER_INCH
 """Pixels per millimetre that print is looked for at, and the most that it is read at."""
 
 SIDE = 25.0
@@ -45,20 +41,13 @@ class View:
         pixels: height x width x 3, RGB.
         scale: pixels per millimetre.
         corner: millimetres of its top left corner.
-        back: from its pixels to those of the picture, 2 x 3.
-        size: width and height of the picture.
+        plane: from millimetres to the picture.
     """
 
-    pixels: npt.NDArray[np.uint8]
+    pixels: Pixels
     scale: float
     corner: tuple[float, float]
-    back: Doubles
-    size: tuple[int, int]
-
-    @property
-    def native(self) -> float:
-        """Pixels of the picture per millimetre."""
-        return float(np.linalg.norm(self.back[:, 0])) * self.scale
+    plane: Plane
 
     def millimetres(self, points: Doubles) -> Doubles:
         """Return the places of points of the view."""
@@ -66,8 +55,7 @@ class View:
 
     def polygon(self, corners: Doubles) -> Polygon:
         """Return points of the view as x, y of 0..1 in the picture."""
-        points = (corners @ self.back[:, :2].T + self.back[:, 2]) / self.size
-        return tuple((round(float(x), 5), round(float(y), 5)) for x, y in points.clip(0, 1))
+        return self.plane.polygon(self.millimetres(corners))
 
 
 def view(page: Page) -> View:
@@ -76,51 +64,42 @@ def view(page: Page) -> View:
     Args:
         page: with the place of its MRZ.
     """
-    size = (page.picture.width, page.picture.height)
-    first = np.asarray(page.line_regions[0]) * size
-    length = length_in_pixels(page.line_regions[0], *size)
-    native = max(length, 1.0) / max(page.line_lengths[0], 1) / PITCH
-    middle = (first[1] + first[2] - first[0] - first[3]) / 2
-    along = middle / length if length >= 1 else np.array((1.0, 0.0))
-    axes = np.stack((along, (-along[1], along[0]))) * native
-    low, high = _window(page, first[0], axes)
+    plane = _plane(page)
+    low, high = _window(page, plane)
+    native = plane.pixels_per_millimetre(0, 0)
     scale = min(max(native, COARSE), FINE)
-    back = np.zeros((2, 3))
-    back[:, :2] = axes.T / scale
-    back[:, 2] = first[0] + low @ axes
-    width, height = np.maximum(np.ceil((high - low) * scale).astype(int), 1)
-    pixels = _cut(page.picture.pixels, back, (int(width), int(height)), native / scale)
-    return View(pixels, scale, (float(low[0]), float(low[1])), back, size)
+    left, top = float(low[0]), float(low[1])
+    width, height = (float(side) for side in np.maximum(high - low, 1 / scale))
+    pixels = plane.drawn(page.picture.pixels, width, height, scale, left, top)
+    return View(pixels, scale, (left, top), plane)
 
 
-def _window(page: Page, origin: Doubles, axes: Doubles) -> tuple[Doubles, Doubles]:
+def _plane(page: Page) -> Plane:
+    """Return the plane of a page, millimetres from the top left of its MRZ.
+
+    Where the outline is not known it is that of the first line, seen from straight above.
+    """
+    size = (page.picture.width, page.picture.height)
+    corners = np.asarray(page.line_regions[0]) * size - 0.5
+    if page.plane is not None:
+        [start] = page.plane.to_page(corners[:1])
+        return Plane(page.plane.matrix @ shift(*start), size)
+    length = length_in_pixels(page.line_regions[0], *size)
+    middle = (corners[1] + corners[2] - corners[0] - corners[3]) / 2
+    across, down = middle / length if length >= 1 else (1.0, 0.0)
+    native = max(length, 1.0) / max(page.line_lengths[0], 1) / PITCH
+    turned = np.array(((across, -down), (down, across))) * native
+    return Plane(np.vstack((np.column_stack((turned, corners[0])), (0, 0, 1))), size)
+
+
+def _window(page: Page, plane: Plane) -> tuple[Doubles, Doubles]:
     """Return the millimetres from where to where to look, as far as the picture goes."""
-    width, height = page.picture.width, page.picture.height
-    corners = np.array(((0, 0), (width, 0), (width, height), (0, height)), np.float64)
-    inside = (corners - origin) @ np.linalg.inv(axes)
-    last = (np.asarray(page.line_regions[-1]) * (width, height) - origin) @ np.linalg.inv(axes)
+    width, height = plane.size
+    inside = plane.to_page(np.array(((0.0, 0.0), (width, 0), (width, height), (0, height))))
+    last = plane.to_page(np.asarray(page.line_regions[-1]) * plane.size)
     card = len(page.line_regions) != 2
     above, below = (OTHER_SIDE, OTHER_SIDE) if card else (ABOVE, BELOW)
     low = np.array((-SIDE, -above))
     foot = min(max(float(last[:, 1].max()), 0.0), TALLEST)
     high = np.array((page.line_lengths[0] * PITCH + SIDE, foot + below))
     return np.maximum(low, inside.min(axis=0)), np.minimum(high, inside.max(axis=0))
-
-
-def _cut(
-    pixels: npt.NDArray[np.uint8], back: Doubles, size: tuple[int, int], reduction: float
-) -> npt.NDArray[np.uint8]:
-    """Return the view of a picture, reduced by areas first where it is much larger."""
-    corners = np.array(((0, 0), (size[0], 0), size, (0, size[1]))) @ back[:, :2].T + back[:, 2]
-    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 2, 0)
-    right, bottom = np.ceil(corners.max(axis=0)).astype(int) + 3
-    part = pixels[top:bottom, left:right]
-    matrix = back.copy()
-    matrix[:, 2] -= (left, top)
-    if reduction > 1.3:
-        smaller = tuple(max(1, round(side / reduction)) for side in part.shape[1::-1])
-        matrix *= np.array(smaller)[:, None] / np.array(part.shape[1::-1])[:, None]
-        part = np.asarray(cv2.resize(part, smaller, interpolation=cv2.INTER_AREA), np.uint8)
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    warped = cv2.warpAffine(part, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(warped, np.uint8)

@@ -10,8 +10,9 @@ from docsec.findings import Status
 from docsec.printed.captions import caption
 from docsec.printed.lines import PrintedLine, PrintedPage
 from docsec.printed.places import Value, values
+from docsec.printed.text import Text
 
-OVERLAP = 0.25
+OVERLAP = 0.15
 """Share of their height by which a caption and the value below it, with margins, overlap."""
 
 LONGEST = 5
@@ -28,14 +29,14 @@ class VisualZone:
     Attributes:
         values: every value, from the top.
         named: the fields that have a caption.
-        limit: the confidence (0..1) below which a value can make nothing fail.
+        limit: the confidence (0..1) below which a character can make nothing fail.
         read_again: gives what a second look at a line reads.
     """
 
     values: tuple[Value, ...]
     named: frozenset[str]
     limit: float
-    read_again: Callable[[PrintedLine], str]
+    read_again: Callable[[PrintedLine], Text]
 
     @classmethod
     def of(cls, page: PrintedPage, limit: float) -> VisualZone:
@@ -45,17 +46,17 @@ class VisualZone:
         found = values(page.lines)
         if not any("sex" in value.fields and len(value.text) <= LONGEST for value in found):
             letters = (_letter_below(line, page) for line, each in captions if "sex" in each.fields)
-            found += tuple(value for value in letters if value.line.confidence >= limit)
+            found += tuple(value for value in letters if value.line.read.confidence >= limit)
         return cls(found, named, limit, page.read_again)
 
     def at(self, *fields: str) -> tuple[Value, ...]:
         """Return the values at the captions of any of the fields."""
         return tuple(value for value in self.values if value.fields & set(fields))
 
-    def sure(self, value: Value, field: str) -> bool:
-        """Whether a value is surely that of a field, and surely read."""
-        alone = value.first and value.fields - {"other"} == {field}
-        return alone and value.line.confidence >= self.limit
+    @staticmethod
+    def is_of(value: Value, field: str) -> bool:
+        """Whether a value is surely that of a field, and of no other."""
+        return value.first and value.fields - {"other"} == {field}
 
 
 def _letter_below(line: PrintedLine, page: PrintedPage) -> Value:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docsec.errors import DocsecError, UnreadableError, UsageError
 from docsec.policy import Policy
+from docsec.progress import count, worked
 from docsec.reading.reader import OWN, READERS, reader_named
 
 if TYPE_CHECKING:
     from docsec.findings import Reading
-
-BAR = 24
-"""Characters of the progress bar."""
 
 
 class Document(NamedTuple):
@@ -65,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="+", metavar="FILE")
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument(
-        "--jobs", type=_count, default=1, metavar="N", help="read N pictures at a time"
+        "--jobs", type=count, default=1, metavar="N", help="read N pictures at a time"
     )
     parser.add_argument(
         "--draw",
@@ -74,13 +68,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="draw lines, characters and confidences on the picture; a folder for several",
     )
     add_reader_arguments(parser)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def answers(arguments: argparse.Namespace) -> Iterator[Answer]:
@@ -92,20 +79,7 @@ def answers(arguments: argparse.Namespace) -> Iterator[Answer]:
     """
     wish = Wish(arguments.reader, arguments.second_reader, arguments.draw, len(arguments.file) > 1)
     reader_named(wish.reader, wish.second)
-    read = partial(_read, wish)
-    if arguments.jobs == 1:
-        yield from _counted(map(read, arguments.file), len(arguments.file))
-        return
-    # Fresh processes: a copy of this one would inherit locks that OpenCV's threads may hold.
-    fresh = get_context("spawn")
-    with ProcessPoolExecutor(arguments.jobs, fresh, initializer=_one_thread) as pool:
-        yield from _counted(pool.map(read, arguments.file), len(arguments.file))
-
-
-def _one_thread() -> None:
-    import cv2
-
-    cv2.setNumThreads(1)
+    yield from worked(partial(_read, wish), arguments.file, arguments.jobs)
 
 
 def _read(wish: Wish, file: str) -> Answer:
@@ -140,16 +114,3 @@ def _target(wish: Wish, file: str, page: int | None) -> Path:
         return out
     number = "" if page is None else f"-{page}"
     return out / f"{Path(file).absolute().stem}{number}.png"
-
-
-def _counted(found: Iterable[Answer], count: int) -> Iterator[Answer]:
-    """Yield the answers; show how far it is on stderr, where that is a terminal."""
-    shown = sys.stderr.isatty() and not os.environ.get("NO_PROGRESS") and count > 1
-    for number, answer in enumerate(found, 1):
-        if shown:
-            sys.stderr.write("\r\x1b[K")
-        yield answer
-        if shown and number < count:
-            filled = BAR * number // count
-            sys.stderr.write(f"[{'#' * filled}{'.' * (BAR - filled)}] {number}/{count}")
-            sys.stderr.flush()

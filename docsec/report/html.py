@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what renders the templates of this folder, everything escaped."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -35,7 +36,7 @@ def render(documents: Sequence[tuple[Report, Capture]], language: str) -> str:
         documents: each report with the pictures it was made from.
         language: of the sentences.
     """
-    template = _environment().get_template("report.html.jinja")
+    template = environment().get_template("report.html.jinja")
     return template.render(
         documents=[
             {

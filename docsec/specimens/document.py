@@ -32,7 +32,7 @@ class Alteration:
         kind: ``fraud``, or ``negative`` for a harmless oddity.
         parameters: its parameters by name, and what stood there before.
         boxes: the only places where the picture differs, in millimetres of the document.
-        lights: the pictures it shows in; ``oblique`` and ``tilt`` for all of theirs.
+        lights: the pictures it shows in clearly; ``oblique`` and ``tilt`` for all of theirs.
         characters: line and position, from 1, of the characters of the MRZ that are others.
         fields: the keys of the fields of the visual zone that say something else.
     """

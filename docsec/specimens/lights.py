@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw
 
+from docsec.errors import UsageError
 from docsec.specimens import grain, variable
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.geometry import pixels_per_millimetre
@@ -25,6 +26,13 @@ LIGHTS = (
     *(f"tilt-{frame:02d}" for frame in range(1, TILTS + 1)),
 )
 """The lights that can be drawn, by the names of `docsec.capture`."""
+
+GROUPS = {
+    "all": LIGHTS,
+    "oblique": tuple(light for light in LIGHTS if light.startswith("oblique")),
+    "tilt": tuple(light for light in LIGHTS if light.startswith("tilt")),
+}
+"""Several lights by one name."""
 
 _NEEDS = {
     "white": ("white",),
@@ -45,6 +53,21 @@ _WARM = (1.0, 0.93, 0.80)
 def bands(lights: Iterable[str]) -> set[str]:
     """Return the bands of a canvas that the pictures of ``lights`` need."""
     return {band for light in lights for band in _NEEDS[light.partition("-")[0]]}
+
+
+def named(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the lights of names and groups, each once, in the order of `LIGHTS`.
+
+    Raises:
+        UsageError: one of them is neither.
+    """
+    names: set[str] = set()
+    for one in wanted:
+        if one not in LIGHTS and one not in GROUPS:
+            known = ", ".join((*GROUPS, *LIGHTS))
+            raise UsageError("specimen-light", light=one[:40], known=known)
+        names.update(GROUPS.get(one, (one,)))
+    return tuple(light for light in LIGHTS if light in names)
 
 
 def tilt(frame: int) -> float:

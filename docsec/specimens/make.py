@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
+from docsec.errors import UsageError
 from docsec.specimens import draw
+from docsec.specimens.camera.presets import PRESETS
 from docsec.specimens.document import Document, document
 from docsec.specimens.expectations import expectations
 from docsec.specimens.operators import Operator, handled
+from docsec.specimens.pictures import Pictures
 from docsec.specimens.seen import seen
 from docsec.specimens.true_values import true_values
 
@@ -72,10 +76,20 @@ def make(
     return finish(description, lights)
 
 
-def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specimen:
-    """Return the specimen of a description, drawn under ``lights`` and handled."""
+def finish(
+    description: Document, lights: Iterable[str] = ("white",), *, camera: str = ""
+) -> Specimen:
+    """Return the specimen of a description, drawn under ``lights``, handled and taken.
+
+    Args:
+        description: what to draw, altered or not.
+        lights: names in `docsec.specimens.lights.LIGHTS`; a camera that has one of them only
+            leaves the others out.
+        camera: a row of `docsec.specimens.camera.presets.PRESETS`; nothing for the page alone.
+    """
+    check_camera(camera)
     names = tuple(lights)
-    if not description.handling:
+    if not description.handling and not camera:
         return Specimen(
             document=description,
             pictures=draw.pictures(description, names),
@@ -83,6 +97,8 @@ def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specime
             expected=expectations(description, names),
         )
     taken, changes = handled.taken(description, names)
+    if camera:
+        taken = _photographed(taken, description, camera)
     drawn = {light: taken.image(light) for light in taken.lights}
     return Specimen(
         document=description,
@@ -93,10 +109,34 @@ def finish(description: Document, lights: Iterable[str] = ("white",)) -> Specime
     )
 
 
-def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
-    """Write the pictures, the lines as printed and the two JSON files; return their paths."""
+def check_camera(camera: str) -> None:
+    """Refuse a camera that there is not; nothing is none.
+
+    Raises:
+        UsageError: it is not one of `docsec.specimens.camera.presets.PRESETS`.
+    """
+    if camera and camera not in PRESETS:
+        raise UsageError("specimen-camera", camera=camera[:40], known=", ".join(PRESETS))
+
+
+def _photographed(pictures: Pictures, description: Document, camera: str) -> Pictures:
+    """Return the pictures as a camera takes them, its seed and resolution the document's."""
+    rounded = (False,) * 4 if description.host else description.geometry.rounded
+    seed, dpi = description.seed, description.dpi
+    taken, _ = PRESETS[camera](pictures, seed, dpi=dpi, rounded=rounded)
+    return taken
+
+
+def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, ...]:
+    """Write the pictures, the lines as printed and the two JSON files; return their paths.
+
+    Args:
+        specimen: what to write.
+        folder: made if it is not there.
+        quality: of JPEG, 1 to 95; 0 for PNG. What was stored as JPEG stays as it was stored.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = [_write(specimen, light, folder) for light in specimen.pictures]
+    pictures = [_write(specimen, light, folder, quality) for light in specimen.pictures]
     texts = {
         "document.json": _json(specimen.true_values),
         "expected.json": _json(specimen.expected),
@@ -108,15 +148,15 @@ def write(specimen: Specimen, folder: Path) -> tuple[Path, ...]:
     return *pictures, *(folder / name for name in texts)
 
 
-def _write(specimen: Specimen, light: str, folder: Path) -> Path:
-    """Write one picture: the file as it was stored, or PNG."""
+def _write(specimen: Specimen, light: str, folder: Path, quality: int) -> Path:
+    """Write one picture: the file as it was stored, else JPEG or PNG."""
+    path = folder / f"{light}{'.jpg' if quality or light in specimen.files else '.png'}"
     if light in specimen.files:
-        path = folder / f"{light}.jpg"
         path.write_bytes(specimen.files[light])
         return path
-    path = folder / f"{light}.png"
     dpi = specimen.true_values["dpi"]
-    specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi))
+    options: dict[str, Any] = {"quality": quality, "progressive": True} if quality else {}
+    specimen.pictures[light].save(path, optimize=True, dpi=(dpi, dpi), **options)
     return path
 
 

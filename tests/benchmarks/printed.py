@@ -1,15 +1,14 @@
-"""The visual zone against the MRZ: ways to read it side by side, and what is detected.
+"""The visual zone against the MRZ: ways to read it side by side.
 
     python tests/benchmarks/printed.py [--shared ../shared] [--ways networks own tesseract]
-    python tests/benchmarks/printed.py --drawn 60
 
-The first form takes the documents of tests/printed/legible.json and prints for each way the share
+Takes the documents of tests/printed/legible.json and prints for each way the share
 of the legible, agreeing values that are confirmed by field, what failed though it should not,
 processor seconds a page (children included; the MRZ read before) and peak memory. The MRZ is the
 one that docsec's reader read. Ways: `networks`, those of docsec.printed; `own`, the boxes of the
 same finder read by the recogniser of the MRZ; `tesseract` with its English model, whole page.
 
-The second form draws specimens with one value of the visual zone changed, and unchanged ones.
+What is detected on drawn documents: altered.py.
 """
 
 import argparse
@@ -19,21 +18,20 @@ import json
 import resource
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import cv2
 import numpy as np
 
-import docsec
 from docsec.capture import open_captures
 from docsec.features.checks.viz_mrz import findings
 from docsec.inspection import _page, read_all
 from docsec.mrz.parse import parse
 from docsec.policy import Policy
 from docsec.printed.lines import PrintedLine, PrintedPage
-from docsec.printed.network import Text, print_reader
+from docsec.printed.network import print_reader
+from docsec.printed.text import Text
 from docsec.printed.view import view
 from docsec.printed.zone import VisualZone
 from docsec.reading.reader import default_reader
@@ -66,7 +64,8 @@ class OwnLines:
         small = cv2.resize(grey, (width, HEIGHT), interpolation=cv2.INTER_AREA)
         read = decode(self.recogniser.log_probabilities([small])[0]).characters
         text = "".join(each.value for each in read).replace("<", " ")
-        return Text(text.strip(), min((each.confidence for each in read), default=0.0))
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return Text(text[start:end], tuple(each.confidence for each in read)[start:end])
 
 
 def by_tesseract(page):
@@ -86,7 +85,7 @@ def by_tesseract(page):
     bottom = 30.0
     kept = [line for line in lines if not -1.0 < line.middle < bottom]
     kept.sort(key=lambda line: line.middle)
-    return SimpleNamespace(lines=tuple(kept), read_again=lambda line: line.text)
+    return SimpleNamespace(lines=tuple(kept), read_again=lambda line: line.read)
 
 
 def _line(part, table, places):
@@ -101,7 +100,9 @@ def _line(part, table, places):
     # The boxes of words have no margins; those of docsec.printed have.
     margin = 0.3 * (y1 - y0)
     place = (x0, y0 - margin, x1, y1 + margin)
-    return PrintedLine(text, confidence, *place, part.polygon(corners), corners)
+    return PrintedLine(
+        Text(text, (confidence,) * len(text)), *place, part.polygon(corners), corners
+    )
 
 
 def lines_of(way, page, readers):
@@ -148,74 +149,12 @@ def side_by_side(shared, way):
     print(f"{way}: processor seconds median {middle:.2f}, most {max(times):.2f}; {peak} MB")
 
 
-CHANGES = {
-    "document_number": lambda value, dice: _other_digit(value, dice),
-    "birth_date": lambda value, dice: _other_day(value, dice),
-    "expiry_date": lambda value, dice: _other_day(value, dice),
-}
-
-
-def _other_digit(value, dice):
-    places = [at for at, each in enumerate(value) if each.isdigit()]
-    at = dice.choice(places)
-    other = dice.choice([each for each in "0123456789" if each != value[at]])
-    return value[:at] + other + value[at + 1 :]
-
-
-def _other_day(value, dice):
-    day = datetime.date.fromisoformat(value)
-    years, days = dice.choice(((1, 0), (-2, 0), (10, 0), (0, 1), (0, -9), (0, 31)))
-    return (day.replace(day=min(day.day, 28), year=day.year + years)
-            + datetime.timedelta(days=days)).isoformat()  # fmt: skip
-
-
-def drawn(count, resolutions):
-    """Print what is detected on drawn passports, by field and resolution.
-
-    Passports only: the number of a visa never fails, as its MRZ may have another one.
-    """
-    import random
-
-    from docsec.specimens import draw
-    from docsec.specimens.document import document
-
-    dice = random.Random(7)  # noqa: S311 - drawn again the same, no secret
-    for dpi in resolutions:
-        detected, alarms, confirmed, genuine = dict.fromkeys(CHANGES, 0), 0, 0, 0
-        for seed in range(8_000_000, 8_000_000 + count):
-            whole = document("TD3", seed, dpi)
-            statuses = inspected(draw.page(whole))
-            alarms += "failed" in statuses.values()
-            confirmed += all(statuses[field] == "successful" for field in CHANGES)
-            genuine += 1
-            for field, change in CHANGES.items():
-                altered = change(getattr(whole.holder, field), dice)
-                holder = replace(whole.holder, **{field: altered})
-                status = inspected(draw.page(replace(whole, holder=holder)))[field]
-                detected[field] += status == "failed"
-        print(dpi, "dpi: detected", detected, "of", count, "each; unchanged: failed", alarms,
-              "all three confirmed", confirmed, "of", genuine, flush=True)  # fmt: skip
-
-
-def inspected(picture):
-    report = docsec.inspect(picture, POLICY)
-    return {
-        each.field: each.status.value
-        for each in report.findings
-        if each.code.startswith("cross.viz-mrz.")
-    }
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS)
-    parser.add_argument("--drawn", type=int, metavar="COUNT")
-    parser.add_argument("--dpi", nargs="+", type=int, default=(300, 200, 150, 120))
     given = parser.parse_args()
-    if given.drawn:
-        drawn(given.drawn, given.dpi)
-    elif len(given.ways) == 1:
+    if len(given.ways) == 1:
         side_by_side(given.shared, given.ways[0])
     else:
         # A process for each, so that the memory is its own.

@@ -10,6 +10,8 @@ PAGES = (
     *("/en/features", "/es/features?q=holograma", "/es/features/dovid", "/en/indicators"),
     *("/en/vocabulary", "/es/workbook", "/en/compare", "/fr/session"),
     *("/es/cards?document=card", "/en/pairs/td3-altered-digit", "/en/features/mrz-b900"),
+    *("/en/samples", "/es/samples?kind=fraud", "/fr/samples/td3-photo-pasted/sheet"),
+    *("/en/features/uv-dull-paper", "/en/pairs/etd-bright-paper"),
     "/en/no-such-page",
 )
 

@@ -82,7 +82,7 @@ def test_compare_shows_who_can_share_and_who_seeks(capsys, files):
     rows = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.strip()}
     assert "  1  MEX · Muestra\n  2  GTM\n" in out
     assert rows["DES-03"] == ["1", "·"]
-    assert "pode partilhar: MEX · Muestra; procura ajuda: GTM" in out
+    assert "pode compartilhar: MEX · Muestra; procura ajuda: GTM" in out
 
 
 def test_compare_as_csv_and_json_are_those_of_the_page(capsys, files):

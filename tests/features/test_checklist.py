@@ -32,6 +32,7 @@ SAME_AS_ENGLISH = {
     "regional": "the word is the same in Spanish and Portuguese",
     "portal": "the word is the same in Spanish and Portuguese",
     "frangible": "the word is the same in Spanish and French",
+    "MRZ": "Brazil keeps the English abbreviation",
 }
 
 

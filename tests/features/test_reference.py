@@ -204,6 +204,19 @@ def test_search_without_words_gives_all_and_nonsense_gives_none():
 
 
 @pytest.mark.parametrize(
+    ("query", "term", "feature"),
+    [
+        ("dígito de controlo", "check-digit", "mrz-check-digits"),
+        ("registo", "see-through-register", "see-through-register"),
+        ("sem contacto", "contactless-ic", "contactless-chip"),
+    ],
+)
+def test_european_portuguese_still_finds(query, term, feature):
+    assert term in {t.id for t in vocabulary.load().find(query)}
+    assert feature in {f.id for f in catalogue.load().find(query)}
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         *(("light", "uv"), ("sense", "feel"), ("level", "3"), ("category", "ink")),

@@ -116,7 +116,9 @@ def test_the_altered_sample_fails_by_the_machines_reading_alone(samples):
     code, (report,), _ = inspect(samples / "td3-altered-digit")
     expected = json.loads((samples / "td3-altered-digit" / "expected.json").read_text("utf-8"))
     assert code == 2
-    assert failed(report) == set(expected["findings"])
+    codes = set(expected["findings"])
+    assert failed(report) <= codes
+    assert {code for code in codes if code.startswith("mrz.")} <= failed(report)
 
 
 @with_passporteye

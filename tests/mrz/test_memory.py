@@ -2,14 +2,15 @@
 
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docsec.findings import Finding, Mrz, overall
-from docsec.mrz import answers, memory
-from docsec.mrz.layouts import TD3, detect
+from docsec.mrz import answers, days, memory
+from docsec.mrz.layouts import TD1, TD3, detect
 from docsec.mrz.parse import parse
 from docsec.mrz.rules import evaluate
 from docsec.mrz.zone import lay
@@ -17,6 +18,15 @@ from docsec.policy import Policy
 from tests.mrz.mix import mix
 
 ON = Policy(reference_date=date(2026, 6, 1))
+PASSPORT = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+)
+CARD = (
+    "I<UTOD231458907<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
+    "ERIKSSON<<ANNA<<<<<<<<<<<<<<<<",
+)
 
 
 def agrees(lines, policy=ON):
@@ -66,6 +76,36 @@ def test_states_that_are_too_many_are_begun_again(monkeypatch):
     answers.states.cache_clear()
 
 
+AROUND = ("0101", "0228", "0229", "0230", "0531", "0601", "0602", "1231", "1301", "12<<", "<<<<")
+
+
+@pytest.mark.parametrize("shape", [TD3, TD1])
+def test_days_are_judged_alike_one_by_one_or_by_year_and_day(shape):
+    for year, day in product((*range(100), "<<", "7<", "A1"), AROUND):
+        birth, expiry = (f"{year:0>2}{day}{digit}" for digit in "74")
+        if shape is TD3:
+            agrees((PASSPORT[0], f"L898902C36UTO{birth}F{expiry}ZE184226B<<<<<10"))
+        else:
+            agrees((CARD[0], f"{birth}F{expiry}UTO<<<<<<<<<<<6", CARD[2]))
+
+
+@pytest.mark.parametrize("length", range(13, 44))
+def test_days_that_are_cut_off_or_shifted_are_judged_alike(length):
+    line = "L898902C36UTO2606012F2606014ZE184226B<<<<<10"
+    agrees((PASSPORT[0], line[:length]))
+    agrees((PASSPORT[0], line[: length - 8] + line[length - 7 :]))
+
+
+def test_years_that_are_too_many_are_begun_again(monkeypatch):
+    monkeypatch.setattr(days, "PARTS_KEPT", 3)
+    for cached in (memory.memory, days.births, days.expiries):
+        cached.cache_clear()
+    for lines in mix(60, seed=36):
+        agrees(lines)
+    for cached in (memory.memory, days.births, days.expiries):
+        cached.cache_clear()
+
+
 def test_what_is_written_quickly_is_a_record_as_any_other():
     mrz = parse(mix(1, seed=35)[0], ON)
     for record in (mrz, *mrz.findings):
@@ -84,14 +124,7 @@ def test_another_day_is_another_memory(other):
 
 
 def test_fields_are_a_mapping_in_printed_order():
-    fields = parse(
-        (
-            "I<UTOD231458907<<<<<<<<<<<<<<<",
-            "7408122F1204159UTO<<<<<<<<<<<6",
-            "ERIKSSON<<ANNA<<<<<<<<<<<<<<<<",
-        ),
-        ON,
-    ).fields
+    fields = parse(CARD, ON).fields
     assert len(fields) == 11
     assert next(iter(fields)) == "document_code"
     assert "Field(key='document_code'" in repr(fields)

@@ -404,7 +404,8 @@ VISA = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX7408122F9612109<<<
 
 
 def test_the_last_date_of_a_visa_is_explained():
-    assert one("mrz.profile.visa", VISA).actual == "1996-12-10"
+    each = one("mrz.profile.visa", VISA)
+    assert (each.status, each.where) == (Status.SUCCESSFUL, Span(2, 22, 27))
     assert of("mrz.profile.visa", TD2) == []
     assert of("mrz.profile.visa", change(VISA, 2, 22, "9613")) == []
 
@@ -439,6 +440,17 @@ def test_an_expiry_before_the_birth_is_undetermined():
 )
 def test_the_century_before_is_possible_up_to_the_age_of_120(birth, reason):
     assert one("mrz.century", change(TD3, 2, 14, birth)).reason == reason
+
+
+def test_the_century_is_that_of_the_year():
+    each = one("mrz.century", change(TD3, 2, 14, "7408<<"))
+    assert (each.actual, each.expected) == ("74", "1974")
+
+
+def test_an_expiry_that_is_past_is_named_with_the_day_it_is_held_against():
+    each = one("mrz.expiry", change(TD3, 2, 22, "261122"))
+    assert (each.status, each.actual) == (Status.FAILED, "2026-11-22")
+    assert one("mrz.expiry", change(TD3, 2, 22, "261123")).expected == each.expected
 
 
 def test_more_than_ten_years_ahead_is_said():

@@ -23,6 +23,8 @@ from tests.printed.lines import column, line
         ("Né(e) le : 06.12.1965", {"birth_date"}, "06.12.1965"),
         ("Surname, Given names/Nom, Prénoms", {"surname", "given_names"}, ""),
         ("Sex/ Sexo", {"sex"}, ""),
+        ("Issue / Expedición", {"issue_date"}, ""),
+        ("Place of issue / Lugar de expedición", {"other"}, ""),
     ],
 )
 def test_a_caption_names_its_fields(text, fields, rest):

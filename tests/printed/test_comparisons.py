@@ -1,6 +1,7 @@
 """Fields of the MRZ against lines of print: confirmed, differing, or left open."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -14,8 +15,9 @@ OPEN, SKIPPED = Status.UNDETERMINED, Status.NOT_PERFORMED
 ON = datetime.date(2026, 11, 23)
 
 
-def number(expected, *lines, may_fail=True, **given):
-    found = numbers.compare(expected, zone(*lines, **given), may_fail=may_fail)
+def number(expected, *lines, may_fail=True, repeated=False, **given):
+    seen = zone(*lines, **given)
+    found = numbers.compare(expected, seen, may_fail=may_fail, repeated=repeated)
     return found.status, found.reason
 
 
@@ -51,15 +53,42 @@ def test_another_number_at_its_place_fails():
     [
         (column("Passport No.", "L898962C3", confidence=0.8), {}),
         (column("Passport No.", "L898962C3"), {"may_fail": False}),
-        (column("Passport No.", "L898962C3"), {"again": "L898902C3"}),
+        (column("Passport No.", "L898962C3"), {"again": line("L898902C3")}),
         (column("Passport No.", "L898902C312"), {}),
-        (column("Passport No.", "L8989O2C8"), {"again": "L8989O2CB"}),
+        (column("Passport No.", "L8989O2C8"), {"again": line("L8989O2CB")}),
         ((*column("Passport No.", "L898962C3"), line("L898902C3", 80, 40)), {}),
     ],
     ids=["unsure", "mrz-unsure", "second-look", "longer", "unsteady", "also-elsewhere"],
 )
 def test_a_number_is_left_open_where_anything_is_unsure(lines, given):
     assert number("L898902C3", *lines, **given) == (OPEN, "printed-differs")
+
+
+@pytest.mark.parametrize(
+    ("printed", "second", "status"),
+    [
+        ("L898962C3", column("L898902C3"), FAILED),
+        ("898962C37", column("L898902C3"), OPEN),
+        ("L898962C3", column("Personal No.", "L898902C3"), OPEN),
+    ],
+    ids=["same-series", "another-series", "another-field"],
+)
+def test_a_passport_perforated_with_another_number_fails(printed, second, status):
+    beside = [replace(each, left=each.left + 80, right=each.right + 80) for each in second]
+    lines = (*column("Passport No.", printed), *beside)
+    assert number("L898902C3", *lines, repeated=True) == (
+        status,
+        None if status is FAILED else "printed-differs",
+    )
+    assert number("L898902C3", *lines)[0] is OPEN
+
+
+def test_of_two_looks_at_a_number_the_surer_counts_for_each_character():
+    first = (1.0,) * 5 + (0.7,) + (1.0,) * 3
+    lines = (line("Passport No."), line("L898962C3", top=4.0, confidence=first))
+    for sure, status in ((0.95, FAILED), (0.8, OPEN)):
+        again = line("No L898962C3", confidence=(0.5,) * 8 + (sure,) + (0.5,) * 3)
+        assert number("L898902C3", *lines, again=again)[0] is status
 
 
 def test_a_number_within_a_longer_one_is_not_confirmed():
@@ -85,7 +114,7 @@ def test_another_date_at_its_place_fails():
     [
         (column("Date of birth", "12 SEP 1974", confidence=0.8), {}),
         (column("Date of birth", "12 SEP 1974"), {"may_fail": False}),
-        (column("Date of birth", "12 SEP 1974"), {"again": "12 AUG 1974"}),
+        (column("Date of birth", "12 SEP 1974"), {"again": line("12 AUG 1974")}),
         (column("Date of birth", "08.12.1974"), {}),
         (column("Date of birth", "31.02.1974"), {}),
         (column("Date of birth", "01.01.2004 - 01.01.2009"), {}),
@@ -95,6 +124,33 @@ def test_another_date_at_its_place_fails():
 )
 def test_a_date_is_left_open_where_anything_is_unsure(lines, given):
     assert day("740812", *lines, **given) == (OPEN, "printed-differs")
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure", "status"),
+    [
+        # By the letters of its month a date may be unsure, by its figures not.
+        ("12 JUN/JUIN 1974", "11 110/1111 1111", FAILED),
+        ("12 JUN/JUIN 1974", "11 010/1101 1111", OPEN),
+        ("12 JUN 1974", "11 110 1111", OPEN),
+        ("12 DEC/DIC 1974", "11 010/101 1111", FAILED),
+        ("12 DEC/DIC 1974", "11 111/111 1101", OPEN),
+        ("12 MAR 1974", "11 110 1111", OPEN),
+        ("12.09.1974", "11101111111", OPEN),
+    ],
+)
+def test_a_month_in_words_need_only_be_told_from_the_others(printed, sure, status):
+    confidence = tuple(0.5 if each == "0" else 1.0 for each in sure)
+    lines = (line("Date of birth"), line(printed, top=4.0, confidence=confidence))
+    assert day("740812", *lines)[0] is status
+
+
+def test_of_two_looks_at_a_date_the_surer_counts_for_each_character():
+    first = (1.0,) * 9 + (0.7, 1.0)
+    lines = (line("Date of birth"), line("12 SEP 1974", top=4.0, confidence=first))
+    for sure, status in ((0.95, FAILED), (0.8, OPEN)):
+        again = line("12 SEP1974", confidence=(0.5,) * 8 + (sure, 0.5))
+        assert day("740812", *lines, again=again)[0] is status
 
 
 def test_a_date_of_another_field_confirms_nothing():

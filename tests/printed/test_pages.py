@@ -25,7 +25,7 @@ STRONG = ("document_number", "birth_date", "expiry_date")
 def page(format_="TD3", dpi=300, **changed):
     """The picture of a specimen with other values printed than its MRZ has."""
     whole = document(format_, SEED, dpi)
-    return draw.page(replace(whole, holder=replace(whole.holder, **changed)))
+    return draw.page(replace(whole, visual=replace(whole.visual, **changed)))
 
 
 def inspect(picture, **given):
@@ -135,7 +135,7 @@ def test_a_typed_mrz_is_held_against_the_page_too():
 
 
 def test_without_the_reader_of_print_it_is_not_performed_and_says_how_to_have_it(monkeypatch):
-    monkeypatch.setattr("docsec.features.checks.installed", lambda: False)
+    monkeypatch.setattr("docsec.features.checks.needs.installed", lambda: False)
     report = inspect(page(dpi=150))
     [found] = [each for each in report.findings if each.code.startswith("cross.viz-mrz")]
     assert (found.status, found.reason) == (Status.NOT_PERFORMED, "print-reader-missing")

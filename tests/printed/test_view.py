@@ -1,5 +1,6 @@
 """The surroundings of an MRZ: upright, at a known scale, and back to the picture."""
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from docsec.capture import Capture, Picture
 from docsec.page.examined import Page
 from docsec.policy import Policy
 from docsec.printed.view import COARSE, FINE, view
+from tests.page.scenes import corners, drawn, examined, on_desk
 
 POINTS = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
@@ -40,4 +42,15 @@ def test_a_point_goes_to_millimetres_and_back_to_the_picture():
     [place] = part.polygon(corner)
     assert place == pytest.approx((0.1, 0.8), abs=1e-3)
     assert part.millimetres(corner)[0] == pytest.approx((0, 0), abs=1e-6)
-    assert part.native == pytest.approx(0.8 * 600 / 44 / 2.54, rel=1e-6)
+    assert part.plane.pixels_per_millimetre(0, 0) == pytest.approx(0.8 * 600 / 44 / 2.54, rel=1e-6)
+
+
+def test_a_page_seen_from_the_side_is_looked_at_as_it_lies():
+    pixels = drawn("TD3", 1, 150)
+    scene = on_desk("TD3", pixels, corners(pixels, tilt=(0.1, 0.15)))
+    seen = examined(scene.pixels)
+    part = view(seen)
+    start = np.asarray(seen.line_regions[0][:1]) * part.plane.size - 0.5
+    [place] = cv2.perspectiveTransform(start[:, None], np.linalg.inv(scene.matrix))[:, 0]
+    off = np.linalg.norm(part.plane.to_page(scene.true) - (scene.grid - place), axis=1)
+    assert off.max() < 1.5

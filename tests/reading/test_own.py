@@ -59,7 +59,7 @@ def page(*lines: str, pitch: int = PITCH, spacing: float = 2.5) -> np.ndarray:
 
 def sample(samples: Path, name: str) -> tuple[np.ndarray, tuple[str, ...], dict]:
     folder = samples / name
-    pixels = np.asarray(Image.open(folder / "white.png").convert("RGB"))
+    pixels = np.asarray(Image.open(folder / "white.jpg").convert("RGB"))
     lines = tuple((folder / "mrz.txt").read_text(encoding="utf-8").split())
     return pixels, lines, json.loads((folder / "document.json").read_text(encoding="utf-8"))
 

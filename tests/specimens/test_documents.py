@@ -11,9 +11,10 @@ from docsec.mrz.layouts import LAYOUTS
 from docsec.specimens import elements, lettering, personal
 from docsec.specimens.document import document
 from docsec.specimens.document_types import TYPES
+from docsec.specimens.expectations import expectations
 from docsec.specimens.geometry import pixels_per_millimetre
 from docsec.specimens.holder import SCRIPTS, holder
-from docsec.specimens.true_values import expectations, true_values
+from docsec.specimens.true_values import true_values
 from docsec.specimens.visual import SMALLEST, caption, date, entries
 
 ALL = [(name, design) for name, kind in TYPES.items() for design in kind.designs]

@@ -21,7 +21,17 @@ REFERENCE = (
     *("/pairs/td3-altered-digit", "/features/secondary-portrait"),
     *("/workbook", "/compare", "/session"),
 )
-PAGES = ("/", "/check", "/mrz", "/mrz?example=TD3", "/checklist", "/findings", "/about", *REFERENCE)
+PAGES = (
+    "/",
+    "/check",
+    "/mrz",
+    "/mrz?example=TD3",
+    "/checklist",
+    "/findings",
+    "/figures",
+    "/about",
+    *REFERENCE,
+)
 
 
 class Document(HTMLParser):
@@ -140,7 +150,7 @@ def test_missing_translation_is_said(client: FlaskClient, monkeypatch: pytest.Mo
     monkeypatch.setitem(loaded.items[0].statement, "en", english)  # type: ignore[arg-type]
     monkeypatch.delitem(loaded.items[0].statement, "pt")  # type: ignore[arg-type]
     text = client.get("/pt/checklist").text
-    assert "ainda por traduzir" in text
+    assert "ainda não traduzido" in text
     assert english not in text
 
 

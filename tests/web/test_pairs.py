@@ -4,6 +4,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from docsec_web.pairs import all_pairs, by_indicator
+from docsec_web.samples import all_samples
 
 
 def test_pairs_are_found_from_what_the_samples_say(make_app) -> None:
@@ -11,9 +12,10 @@ def test_pairs_are_found_from_what_the_samples_say(make_app) -> None:
     with app.app_context():
         pair = next(each for each in all_pairs() if each.altered.name == "td3-altered-digit")
         assert pair.original.name == "td3-specimen"
-        assert {each.id for each in pair.indicators} == {"cf-check-digits", "da-composite"}
+        names = {each.id for each in pair.indicators}
+        assert names == {"cf-check-digits", "da-composite", "da-viz-mrz"}
         assert pair in by_indicator()["da-composite"]
-        assert "ps-edge" not in by_indicator()
+        assert "mo-blend" not in by_indicator()
         left, top, width, height = pair.close
         assert 0 <= left < pair.place[0]
         assert 0 <= top < pair.place[1]
@@ -36,6 +38,21 @@ def test_a_sample_without_a_pair_is_no_page(client: FlaskClient) -> None:
 
 def test_a_feature_is_shown_where_it_is_looked_for(client: FlaskClient) -> None:
     text = client.get("/en/features/secondary-portrait").text
-    assert 'href="/samples/td3-specimen/white"' in text
+    assert 'href="/samples/td1-front-specimen/white"' in text
+    assert 'href="/samples/td1-front-photo-replaced/white"' in text
     assert "Where to look" in text
     assert "Where to look" not in client.get("/en/features/taggant").text
+
+
+def test_what_white_light_does_not_show_is_compared_where_it_is_seen(client: FlaskClient) -> None:
+    text = client.get("/en/pairs/etd-bright-paper").text
+    assert text.count("/samples/etd-bright-paper/uv") == 2
+    assert "/en/indicators#cf-uv-bright" in text
+    text = client.get("/en/features/mrz-b900").text
+    assert 'href="/samples/td2-specimen/ir"' in text or 'href="/samples/mrv-b-specimen/ir"' in text
+
+
+def test_every_fraud_has_a_pair(make_app) -> None:
+    with make_app().app_context():
+        pairs = {pair.altered.name for pair in all_pairs()}
+        assert pairs == {each.name for each in all_samples() if each.kind == "fraud"}

@@ -31,7 +31,9 @@ from docsec_web.pages import (
     checklist,
     compare,
     features,
+    figures,
     findings,
+    gallery,
     indicators,
     kept,
     mrz,
@@ -79,9 +81,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     language.install(app)
     words.install(app)
     faults.install(app)
-    reference = (features, indicators, vocabulary, findings, cards, pairs)
+    reference = (features, indicators, vocabulary, findings, figures, cards, pairs)
     meeting = (checklist, workbook, compare, session, kept)
-    for page in (start, check, mrz, *reference, *meeting, about):
+    for page in (start, check, gallery, mrz, *reference, *meeting, about):
         app.register_blueprint(page.blueprint, url_prefix="/<language>")
     app.register_blueprint(start.root)
     app.register_blueprint(samples.blueprint, url_prefix="/samples")

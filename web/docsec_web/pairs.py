@@ -1,7 +1,8 @@
 """Samples as issued and altered, side by side: found from what the samples say of themselves.
 
-A sample with operators belongs to the one of the same type and seed without; what it shows are
-the fraud indicators that name a finding it is expected to have.
+An altered sample belongs to the one of the same type, design and seed as it was issued. What the
+two show are the fraud indicators that name a finding it is expected to have, and those that
+`docsec.features.shown` names for what was done.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docsec.features import links
+from docsec.features import indicators, links, shown
 from docsec.features.indicators import Indicator
 from docsec_web.areas import document
 from docsec_web.samples import Sample, all_samples
@@ -25,20 +26,32 @@ class Pair:
     Attributes:
         original: as issued.
         altered: after the alteration.
+        light: of the pictures that show it.
         indicators: what it shows.
-        width: of the pictures, in pixels.
-        height: of the pictures, in pixels.
+        width: of the altered picture, in pixels.
+        height: of it, in pixels.
         place: what was altered: left, top, width, height in pixels.
         close: the part of the picture around it, likewise.
     """
 
     original: Sample
     altered: Sample
+    light: str
     indicators: tuple[Indicator, ...]
     width: int
     height: int
     place: tuple[int, int, int, int]
     close: tuple[int, int, int, int]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The ids of the features it shows an imitation of."""
+        return tuple(
+            feature
+            for row in shown.IMITATIONS
+            if row.operator in self.altered.operators
+            for feature in row.features
+        )
 
 
 def all_pairs() -> tuple[Pair, ...]:
@@ -55,25 +68,34 @@ def by_indicator() -> dict[str, list[Pair]]:
     return found
 
 
+def of_feature(feature: str) -> Pair | None:
+    """Return the pair that shows a feature as issued and imitated, if there is one."""
+    return next((pair for pair in all_pairs() if feature in pair.features), None)
+
+
 def _found() -> Iterator[Pair]:
     samples = all_samples()
     for altered in samples:
-        regions = [each["region"] for each in altered.expected.values() if each.get("region")]
         original = next((each for each in samples if _same_issue(each, altered)), None)
-        if original and regions and "white" in altered.pictures:
-            yield _pair(original, altered, [point for region in regions for point in region])
+        both = [light for light in altered.pictures if original and light in original.pictures]
+        light = shown.telling(altered.changes, both)
+        if original and light:
+            points = [point for change in altered.changes for point in change["polygon"]]
+            yield _pair(original, altered, light, points)
 
 
 def _same_issue(original: Sample, altered: Sample) -> bool:
     return (
-        bool(altered.operators)
-        and not original.operators
-        and original.type == altered.type
-        and document(original.folder).get("seed") == document(altered.folder).get("seed")
+        altered.kind == "fraud"
+        and original.kind == "issued"
+        and all(
+            document(original.folder).get(key) == document(altered.folder).get(key)
+            for key in ("type", "design", "seed")
+        )
     )
 
 
-def _pair(original: Sample, altered: Sample, points: Sequence[Sequence[float]]) -> Pair:
+def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]) -> Pair:
     page = document(altered.folder)["page"]
     width, height = page["width_px"], page["height_px"]
     across = [x * width for x, _ in points]
@@ -85,6 +107,7 @@ def _pair(original: Sample, altered: Sample, points: Sequence[Sequence[float]]) 
     return Pair(
         original,
         altered,
+        light,
         _shown_by(altered),
         width,
         height,
@@ -94,10 +117,17 @@ def _pair(original: Sample, altered: Sample, points: Sequence[Sequence[float]]) 
 
 
 def _shown_by(altered: Sample) -> tuple[Indicator, ...]:
+    named = {
+        one
+        for row in shown.IMITATIONS
+        if row.operator in altered.operators
+        for one in row.indicators
+    }
     found = {
         indicator.id: indicator
         for code in altered.expected
         for indicator in links.of_code(code).indicators
         if indicator.type != "visa" or altered.type.startswith("MRV")
     }
+    found |= {one.id: one for one in indicators.load().items if one.id in named}
     return tuple(found.values())

@@ -13,9 +13,20 @@ from typing import Any
 from flask import current_app
 
 from docsec.errors import UsageError
-from docsec.page.files import PICTURE_ENDINGS, is_light
+from docsec.features import shown
+from docsec.report import lesson
+from docsec.specimens.samples import Sample as Listed
+from docsec.specimens.samples import load
 
 HERE = Path(__file__).parent
+
+FIRST = (
+    "td3-specimen",
+    "td1-specimen",
+    "td3-altered-digit",
+    "mrv-b-digit-in-dye",
+    "td3-photo-pasted",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +37,37 @@ class Sample:
         name: of its folder.
         folder: where its files are.
         type: ``TD3`` ...
-        operators: what was altered on purpose; empty for a document as issued.
+        kind: ``issued``, ``fraud`` if altered, ``negative`` if odd and harmless.
+        operators: what was done on purpose; empty for a document as issued.
         pictures: file names by light.
         lines: the MRZ as printed.
         expected: what its `expected.json` says of findings.
+        changes: what it says of each operator.
+        listed: what the list of samples says of it; None where it is not in the list.
+        number: its place in the list, from 1.
     """
 
     name: str
     folder: Path
     type: str
+    kind: str
     operators: tuple[str, ...]
     pictures: Mapping[str, str]
     lines: tuple[str, ...]
     expected: Mapping[str, Any]
+    changes: tuple[Mapping[str, Any], ...] = ()
+    listed: Listed | None = None
+    number: int | None = None
+
+    @property
+    def lights(self) -> tuple[str, ...]:
+        """The kinds of light there are pictures under: ``oblique`` for all of them."""
+        return tuple(dict.fromkeys(light.partition("-")[0] for light in self.pictures))
+
+    @property
+    def telling(self) -> str:
+        """The light of the picture that shows what it is about."""
+        return shown.telling(self.changes, self.pictures)
 
 
 def folder() -> Path | None:
@@ -51,9 +80,14 @@ def folder() -> Path | None:
 
 
 def all_samples() -> tuple[Sample, ...]:
-    """Return the samples by name; none where there is no folder."""
+    """Return the samples in the order of the list; none where there is no folder."""
     place = folder()
     return _load(place) if place else ()
+
+
+def first_samples() -> tuple[Sample, ...]:
+    """Return the few to begin with."""
+    return tuple(sample for sample in all_samples() if sample.name in FIRST)
 
 
 def find(name: str) -> Sample:
@@ -74,27 +108,32 @@ def find(name: str) -> Sample:
 
 @cache
 def _load(place: Path) -> tuple[Sample, ...]:
-    folders = sorted(file.parent for file in place.glob("*/document.json"))
-    return tuple(_sample(each) for each in folders)
+    places = {one.id: (number, one) for number, one in enumerate(load(), 1)}
+    found = [
+        _sample(file.parent, *places.get(file.parent.name, (None, None)))
+        for file in sorted(place.glob("*/document.json"))
+    ]
+    return tuple(sorted(found, key=lambda sample: sample.number or len(places) + 1))
 
 
-def _sample(place: Path) -> Sample:
+def _sample(place: Path, number: int | None, listed: Listed | None) -> Sample:
     document = _json(place / "document.json")
     expected = _json(place / "expected.json")
     text = place / "mrz.txt"
     lines = text.read_text(encoding="utf-8").split() if text.exists() else []
+    changes = expected.get("operators", [])
     return Sample(
         place.name,
         place,
         str(document.get("type", "")),
-        tuple(str(each.get("name", "")) for each in expected.get("operators", [])),
-        {
-            file.stem: file.name
-            for file in sorted(place.iterdir())
-            if file.suffix in PICTURE_ENDINGS and is_light(file.stem)
-        },
+        lesson.kind(expected),
+        tuple(str(each.get("name", "")) for each in changes),
+        {light: path.name for light, path in lesson.pictures(place).items()},
         tuple(lines),
         expected.get("findings", {}),
+        tuple(changes),
+        listed,
+        number,
     )
 
 

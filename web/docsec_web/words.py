@@ -17,7 +17,7 @@ from docsec_web import language
 from docsec_web.badges import badge_size, badges
 from docsec_web.results import gathered
 
-_KEPT = ("sample", "printed", "example", "on", "q", "tool", *FILTERS)
+_KEPT = ("sample", "printed", "example", "on", "q", "tool", "type", "kind", *FILTERS)
 
 
 def example_sentence(code: str, status: Status) -> str | None:

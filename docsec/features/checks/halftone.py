@@ -7,7 +7,7 @@ inch, and a fine line background or a page of a book has such rows too (Doc 9303
 from __future__ import annotations
 
 from docsec.features.checks.needs import Needs
-from docsec.features.checks.screen_recapture import COLOURED, decibels, whole_page
+from docsec.features.checks.screen_recapture import COLOURED, decibels, spectrum_of, whole_page
 from docsec.findings import Finding, Measure, Status
 from docsec.page.examined import Page
 from docsec.registry import finding, not_performed
@@ -35,6 +35,7 @@ class Halftone:
             where=whole_page(page),
             actual=f"{turned.frequency * 10 * (page.pixels_per_character or 0.0):.0f}",
             measure=Measure("lattice", decibels(turned.strength), "dB", decibels(RISE)),
+            evidence=spectrum_of(page),
         )
 
 

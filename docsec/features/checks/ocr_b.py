@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
+from docsec.features import evidence
 from docsec.features.checks.needs import Needs
-from docsec.findings import Finding, Measure, Region, Status
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status
 from docsec.page.examined import Page
-from docsec.page.glyphs import Glyph
+from docsec.page.glyphs import Glyph, beside_ocr_b
 from docsec.page.place import part
 from docsec.registry import finding, not_performed
 
@@ -80,9 +81,7 @@ def elsewhere(glyph: Glyph) -> float:
     return math.sqrt((glyph.extra + ONE_SIDED) * (glyph.missing + ONE_SIDED)) - ONE_SIDED
 
 
-def pointed(
-    code: str, page: Page, found: Sequence[Glyph], measure: Measure, reason: str | None = None
-) -> Finding:
+def pointed(code: str, page: Page, found: Sequence[Glyph], measure: Measure) -> Finding:
     """Return the finding that points at characters, the first of them with its place."""
     first = found[0]
     at = first.place.line - 1
@@ -90,16 +89,22 @@ def pointed(
         page.line_regions[at], first.place.start, first.place.end, len(page.lines[at].text)
     )
     spans = tuple(each.place for each in found)
-    said = finding(
+    return finding(
         code,
         Status.UNDETERMINED,
         where=spans[0],
         actual=first.character,
-        reason=reason,
         measure=measure,
         uses=spans,
+        region=Region(page.picture.light, polygon),
+        evidence=Evidence("glyph", partial(_drawn, page, spans[0])),
     )
-    return replace(said, region=Region(page.picture.light, polygon))
+
+
+def _drawn(page: Page, place: Span) -> bytes:
+    """Return a character and its neighbours as printed, and below them the same in OCR-B."""
+    line = page.lines[place.line - 1]
+    return evidence.png(evidence.below(*beside_ocr_b(page.picture.pixels, line, place.start)))
 
 
 def around(page: Page) -> Region:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 
+from docsec.features import evidence
 from docsec.features.checks.needs import Needs
-from docsec.findings import Finding, Measure, Region, Status
+from docsec.findings import Evidence, Finding, Measure, Region, Status
+from docsec.page import spectrum
 from docsec.page.examined import Page
 from docsec.registry import finding, not_performed
 
@@ -34,7 +36,13 @@ class ScreenRecapture:
             Status.UNDETERMINED if strength >= COLOURED else Status.SUCCESSFUL,
             where=whole_page(page),
             measure=Measure("lattice", decibels(strength), "dB", decibels(COLOURED)),
+            evidence=spectrum_of(page),
         )
+
+
+def spectrum_of(page: Page) -> Evidence:
+    """Return the spectrum of the picture, drawn when it is looked at."""
+    return Evidence("spectrum", lambda: evidence.png(spectrum.drawn(page.picture.pixels)))
 
 
 def decibels(strength: float) -> float:

@@ -82,7 +82,9 @@ def _compare(field: str, page: Page, mrz: Mrz, zone: VisualZone) -> Outcome:
         # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2).
         visa = (mrz.format or "").startswith("MRV")
         may_fail = not visa and is_certain(field, page, mrz)
-        return numbers.compare(mrz.values.get(field) or raw, zone, may_fail=may_fail)
+        repeated = mrz.format == "TD3"
+        number = mrz.values.get(field) or raw
+        return numbers.compare(number, zone, may_fail=may_fail, repeated=repeated)
     if field == "nationality":
         return words.compare_nationality(raw, zone)
     return names.compare(field, _name(mrz), zone)

@@ -18,6 +18,32 @@ OLDEST = 120
 LONGEST = 10
 """The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
 
+KEPT = 1024
+
+# What passes says nothing of the day, which stands in the field, and is written once.
+_passed = lru_cache(maxsize=KEPT)(finding)
+
+
+class Limits(NamedTuple):
+    """Days that others are held against, in ISO 8601.
+
+    Attributes:
+        today: the reference date.
+        expiry: the last that an expiry should be.
+        birth: the year from which on a birth may be a century earlier as well.
+    """
+
+    today: str
+    expiry: str
+    birth: str
+
+
+@lru_cache(maxsize=64)
+def limits_on(today: date) -> Limits:
+    """Return the days that others are held against ``today``."""
+    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
+    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")
+
 
 def birth(zone: Zone) -> Iterable[Finding]:
     """`birth_of` as a rule."""
@@ -32,27 +58,27 @@ def birth_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
     """A day of the calendar, or unknown parts marked as the standard marks them."""
     if len(raw) < LENGTH:
         return [not_performed("mrz.dates", "line-too-short", field="birth_date")]
-    status, reason = Status.SUCCESSFUL, None
-    if meaning.problem == "unknown-part":
-        status, reason = Status.UNDETERMINED, "part-unknown-by-halves"
-    elif meaning.problem:
-        status = Status.FAILED
-    found = [
-        finding(
-            "mrz.dates",
-            status,
-            where=span,
-            field="birth_date",
-            expected="YYMMDD",
-            actual=raw,
-            reason=reason,
-        )
-    ]
-    if meaning.partial and meaning.problem is None:
-        passed = Status.SUCCESSFUL
-        found.append(
-            finding("mrz.date-unknown", passed, where=span, field="birth_date", actual=raw)
-        )
+    if meaning.problem is None:
+        return _a_date(span, "birth_date", raw if meaning.partial else None)
+    by_halves = meaning.problem == "unknown-part"
+    each = finding(
+        "mrz.dates",
+        Status.UNDETERMINED if by_halves else Status.FAILED,
+        where=span,
+        field="birth_date",
+        expected="YYMMDD",
+        actual=raw,
+        reason="part-unknown-by-halves" if by_halves else None,
+    )
+    return [each]
+
+
+def _a_date(span: Span, key: str, partial: str | None) -> list[Finding]:
+    """Say that the field ``key`` is a date, and of a ``partial`` one what stands there."""
+    passed = Status.SUCCESSFUL
+    found = [_passed("mrz.dates", passed, where=span, field=key, expected="YYMMDD")]
+    if partial is not None:
+        found.append(finding("mrz.date-unknown", passed, where=span, field=key, actual=partial))
     return found
 
 
@@ -69,17 +95,18 @@ def expiry_of(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
     """A day of the calendar; no part of an expiry may be unknown."""
     if len(raw) < LENGTH:
         return [not_performed("mrz.dates", "line-too-short", field="expiry_date")]
+    if meaning.problem is None and not meaning.partial:
+        return _a_date(span, "expiry_date", None)
     unknown = meaning.partial and meaning.problem != "characters"
-    return [
-        finding(
-            "mrz.date-unknown" if unknown else "mrz.dates",
-            Status.FAILED if unknown or meaning.problem else Status.SUCCESSFUL,
-            where=span,
-            field="expiry_date",
-            expected="YYMMDD",
-            actual=raw,
-        )
-    ]
+    each = finding(
+        "mrz.date-unknown" if unknown else "mrz.dates",
+        Status.FAILED,
+        where=span,
+        field="expiry_date",
+        expected="YYMMDD",
+        actual=raw,
+    )
+    return [each]
 
 
 def order(zone: Zone) -> Iterable[Finding]:
@@ -134,14 +161,14 @@ def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[
     value = meaning.value
     if value is None:
         return ()
-    each = finding(
+    each = _passed(
         "mrz.century",
         Status.SUCCESSFUL,
         where=span,
         field="birth_date",
-        expected=value,
-        actual=raw,
-        reason="other-century-possible" if value >= _limits(today).birth else None,
+        expected=value[: len("YYYY")],
+        actual=raw[: len("YY")],
+        reason="other-century-possible" if value >= limits_on(today).birth else None,
     )
     return (each,)
 
@@ -152,42 +179,15 @@ def expired(zone: Zone) -> Iterable[Finding]:
         return ()
     span = zone.layout.field("expiry_date").span
     today = zone.policy.reference_date
-    return expired_of(span, expiry_date(zone.text(span), today), today)
+    return expired_of(span, limits_on(today), expiry_date(zone.text(span), today).value)
 
 
-def expired_of(span: Span, meaning: MrzDate, today: date) -> Iterable[Finding]:
+def expired_of(span: Span, limits: Limits, value: str | None) -> tuple[Finding, ...]:
     """Whether the date of expiry is past on the reference date: a fact about time."""
-    value = meaning.value
     if value is None or len(value) != len("YYYY-MM-DD"):
         return ()
-    limits = _limits(today)
-    each = finding(
-        "mrz.expiry",
-        Status.FAILED if value < limits.today else Status.SUCCESSFUL,
-        reason="valid-over-ten-years" if value > limits.expiry else None,
-        where=span,
-        field="expiry_date",
-        expected=limits.today,
-        actual=value,
-    )
-    return (each,)
-
-
-class Limits(NamedTuple):
-    """Days that others are held against, in ISO 8601.
-
-    Attributes:
-        today: the reference date.
-        expiry: the last that an expiry should be.
-        birth: the year from which on a birth may be a century earlier as well.
-    """
-
-    today: str
-    expiry: str
-    birth: str
-
-
-@lru_cache(maxsize=64)
-def _limits(today: date) -> Limits:
-    latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
-    return Limits(today.isoformat(), latest, f"{today.year + 100 - OLDEST:04d}")
+    code, key, on = "mrz.expiry", "expiry_date", limits.today
+    if value < on:
+        return (finding(code, Status.FAILED, where=span, field=key, expected=on, actual=value),)
+    reason = "valid-over-ten-years" if value > limits.expiry else None
+    return (_passed(code, Status.SUCCESSFUL, where=span, field=key, expected=on, reason=reason),)

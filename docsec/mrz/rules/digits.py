@@ -66,12 +66,20 @@ def digit_over(digit: DigitPosition, covered: str, printed: str) -> Finding:
     if expected is None:
         return not_performed(PREFIX + digit.name, "character-outside-alphabet", field=digit.field)
     empty = digit.filler_when_empty and not covered.strip(FILLER)
-    return _compared(digit, expected, printed, empty)
+    return compared(digit, expected, printed, empty)
 
 
 # Most MRZs share the answers: there are ten right ones for each digit.
 @lru_cache(maxsize=KEPT)
-def _compared(digit: DigitPosition, expected: str, printed: str, empty: bool) -> Finding:
+def compared(digit: DigitPosition, expected: str, printed: str, empty: bool = False) -> Finding:
+    """Compare the digit that is ``printed`` with the one ``expected``.
+
+    Args:
+        digit: which digit it is, and where.
+        expected: as computed.
+        printed: one character.
+        empty: whether the field is empty and a filler may stand for 0.
+    """
     matches = printed == expected or (empty and printed == FILLER)
     return finding(
         PREFIX + digit.name,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from docsec.findings import Finding, Span, Status
-from docsec.mrz.dates import MrzDate, expiry_date
+from docsec.mrz.dates import expiry_date
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
 
@@ -67,14 +68,14 @@ def visa(zone: Zone) -> Iterable[Finding]:
     if zone.layout.first_letters != "V":
         return ()
     span = zone.layout.field("expiry_date").span
-    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date))
+    return visa_of(span, expiry_date(zone.text(span), zone.policy.reference_date).value)
 
 
-def visa_of(span: Span, meaning: MrzDate) -> Iterable[Finding]:
+def visa_of(span: Span, value: str | None) -> tuple[Finding, ...]:
     """Say what the last date of a visa means (Doc 9303-7 4.1.1.1, field 05)."""
-    value = meaning.value
-    if value is None:
-        return ()
-    passed = Status.SUCCESSFUL
-    each = finding("mrz.profile.visa", passed, where=span, field="expiry_date", actual=value)
-    return (each,)
+    return () if value is None else _visa_at(span)
+
+
+@cache
+def _visa_at(span: Span) -> tuple[Finding, ...]:
+    return (finding("mrz.profile.visa", Status.SUCCESSFUL, where=span, field="expiry_date"),)

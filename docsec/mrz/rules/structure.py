@@ -156,10 +156,11 @@ def _out_of_class(
 
 def fillers(zone: Zone) -> Iterable[Finding]:
     """Data start at the first position of their field; fillers follow (Doc 9303-3 4.10)."""
+    pieces = zone.pieces
     found = [
-        _late(position, text)
-        for position, text in zip(zone.layout.fields, zone.pieces, strict=True)
-        if text[:1] == FILLER and position.key in _FILLED_FROM_THE_LEFT and text.strip(FILLER)
+        _late(position, pieces[at])
+        for at, position in _filled(zone.layout)
+        if pieces[at][:1] == FILLER and pieces[at].strip(FILLER)
     ]
     if not zone.layout.empty:
         return found or _FILLERS_PASSED
@@ -177,6 +178,13 @@ def fillers(zone: Zone) -> Iterable[Finding]:
         if (text := zone.text(span)).strip(FILLER)
     ]
     return found or _FILLERS_PASSED
+
+
+@cache
+def _filled(layout: Layout) -> list[tuple[int, FieldPosition]]:
+    """Return the fields whose data start at their first position, each with its place."""
+    fields = enumerate(layout.fields)
+    return [(at, position) for at, position in fields if position.key in _FILLED_FROM_THE_LEFT]
 
 
 def _late(position: FieldPosition, text: str) -> Finding:

@@ -8,7 +8,7 @@ from typing import Literal
 from docsec.specimens.document import Document
 from docsec.specimens.operators.altered import ALL, Altered, needed
 
-_GONE = ("white", "uv", "oblique", "tilt")
+_GONE = ("white", "oblique", "tilt")
 
 
 def device_static(document: Document) -> Altered:

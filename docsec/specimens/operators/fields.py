@@ -47,8 +47,7 @@ def expiry_date(document: Document, where: str, digits: str, value: str) -> Alte
 def document_number(document: Document, where: str, digits: str, value: str) -> Altered:
     """Give the document another number: two of its digits are others."""
     old = document.holder.document_number
-    turned = str.maketrans("0123456789", "5678901243")
-    new = value or old[:3] + old[3:5].translate(turned) + old[5:]
+    new = value or old[:3] + _raised(old[3], 1) + _raised(old[4], 2) + old[5:]
     return _altered(document, "document_number", where, digits, _checked(_NUMBER, new))
 
 
@@ -88,6 +87,10 @@ def _rewritten(document: Document, key: str, value: str, digits: str) -> tuple[s
     fresh = machine_lines(document.kind, _with(document.holder, key, value))
     lines = put(document.printed, span, cut(fresh, span))
     return lines if digits == "kept" else recomputed(document.format, lines, (span,))
+
+
+def _raised(digit: str, by: int) -> str:
+    return str((int(digit) + by) % 10)
 
 
 def _day(value: str) -> str:

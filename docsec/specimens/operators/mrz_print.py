@@ -7,6 +7,7 @@ from dataclasses import replace
 from docsec.errors import UsageError
 from docsec.findings import Span
 from docsec.mrz.alphabet import in_alphabet
+from docsec.specimens import seeding
 from docsec.specimens.document import Copy, Document, Erasure
 from docsec.specimens.geometry import PITCH, Box
 from docsec.specimens.machine_print import MachinePrint
@@ -23,6 +24,7 @@ from docsec.specimens.typefaces import TYPEFACES, font
 
 _OFF = (0.14, 0.20)
 """How far a redrawn character is beside its place, to the right and down, in millimetres."""
+_UNEVEN = (0.72, 1.0)
 _DYE_LIGHTS = ("ir", "transmitted")
 
 
@@ -111,6 +113,31 @@ def mrz_dye(document: Document, line: int, position: int) -> Altered:
         machine = replace(document.machine, ink="dye-black", characters=characters)
         box = lines_box(document)
     return Altered(replace(document, machine=machine), _DYE_LIGHTS, (box,))
+
+
+def mrz_within_tolerance(document: Document) -> Altered:
+    """Print the MRZ a little beside its place and askew, as far as the standard allows."""
+    machine = replace(
+        document.machine,
+        pitch=PITCH * 0.99,
+        spacing=1.01,
+        across=0.6,
+        down=-0.5,
+        skew=round(seeding.between(document.seed, "allowed skew", -1.4, 1.4), 2),
+    )
+    return _moved(document, machine)
+
+
+def mrz_uneven(document: Document) -> Altered:
+    """Print the MRZ with ink that is fuller in some characters than in others."""
+    needed(document, "specimen-no-mrz", there=document.printed)
+    machine = document.machine
+    for line, text in enumerate(document.printed, 1):
+        for position in range(1, len(text) + 1):
+            topic = f"ink {line} {position}"
+            strength = round(seeding.between(document.seed, topic, *_UNEVEN), 3)
+            machine = _with_character(machine, line, position, strength=strength)
+    return Altered(replace(document, machine=machine), ALL, (lines_box(document),))
 
 
 def _moved(document: Document, machine: MachinePrint) -> Altered:

@@ -9,7 +9,7 @@ from docsec.specimens.document import Break, Document, Zone
 from docsec.specimens.elements import fibres_of
 from docsec.specimens.fibres import box as fibre_box
 from docsec.specimens.geometry import Box
-from docsec.specimens.operators.altered import ALL, SEEN, Altered, grown, needed, whole
+from docsec.specimens.operators.altered import SEEN, Altered, grown, needed, whole
 
 PARTS = ("whole", "photo")
 _SLIP = 0.8
@@ -38,7 +38,7 @@ def fibres_missing(document: Document) -> Altered:
 
 def fibres_printed(document: Document) -> Altered:
     """Print lines in ordinary ink where fibres ought to be: they do not glow."""
-    return _fibres(document, "printed", ALL)
+    return _fibres(document, "printed", SEEN)
 
 
 def _fibres(

@@ -9,13 +9,14 @@ from docsec.specimens import perforation, seeding
 from docsec.specimens.document import Document
 from docsec.specimens.document import document as issued
 from docsec.specimens.geometry import Box
-from docsec.specimens.holder import Holder
+from docsec.specimens.holder import Holder, holder
 from docsec.specimens.operators.altered import ALL, SEEN, Altered, needed, whole
 from docsec.specimens.people import GIVEN_NAMES, SURNAMES
 
 _LONG_AGO = 12
 """By how many years an expired document is older."""
 _MORE_DIGITS = "47153"
+_CONFUSABLE = ("B8O0I1S5Z", "OO0D0Q8B1", "1IL7T2Z5S", "G6C0O8BB8")
 _ROOM = ("TD1", "TD1-front", "TD2", "ETD")
 
 
@@ -47,6 +48,40 @@ def unknown_birth_day(document: Document) -> Altered:
     return _reissued(document, replace(document.holder, birth_date=known))
 
 
+def born_long_ago(document: Document) -> Altered:
+    """Issue the document to a traveller so old that two digits of a year do not tell the age."""
+    born = f"19{21 + document.seed % 3}{document.holder.birth_date[4:]}"
+    day = born.replace("-02-29", "-02-28")
+    return _reissued(document, replace(document.holder, birth_date=day))
+
+
+def sex_unspecified(document: Document) -> Altered:
+    """Issue the document without a sex: X for people, a filler in the MRZ (Doc 9303-4 4.2.2.2)."""
+    return _reissued(document, replace(document.holder, sex="X"))
+
+
+def confusable_number(document: Document) -> Altered:
+    """Give the document a number of letters and digits that look alike."""
+    number = seeding.pick(document.seed, "confusable", _CONFUSABLE)
+    return _reissued(document, replace(document.holder, document_number=number))
+
+
+def national_script(document: Document) -> Altered:
+    """Issue the document to a traveller whose name is written in Cyrillic too."""
+    other = holder(document.seed, "cyrillic")
+    named = replace(
+        document.holder,
+        surname=other.surname,
+        given_names=other.given_names,
+        birth_place=other.birth_place,
+        national_surname=other.national_surname,
+        national_given_names=other.national_given_names,
+        national_place=other.national_place,
+        language=other.language,
+    )
+    return _reissued(document, named)
+
+
 def expired(document: Document) -> Altered:
     """Issue the document years earlier, so that it has expired; nothing else is wrong with it."""
     person = document.holder
@@ -68,7 +103,7 @@ def washed_paper(document: Document) -> Altered:
 
 
 def grey_design(document: Document) -> Altered:
-    """Print a design that is grey by intention; face and device keep their colours."""
+    """Print a design that is grey by intention; device and coloured face stay so."""
     lights = tuple(light for light in SEEN if light != "uv")
     return Altered(replace(document, grey=True), lights, (whole(document),))
 

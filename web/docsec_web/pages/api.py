@@ -9,6 +9,7 @@ from flask import Response as FlaskResponse
 
 import docsec
 from docsec import messages
+from docsec.bench import figures
 from docsec.features import checklist
 from docsec.mrz.explain import explain
 from docsec.mrz.parse import parse
@@ -54,6 +55,12 @@ def checklist_items() -> FlaskResponse:
 def finding_codes() -> FlaskResponse:
     """Return every finding code with its explanation."""
     return jsonify({"items": [_code(code) for code in CODES.values()]})
+
+
+@blueprint.get("/figures")
+def check_figures() -> FlaskResponse:
+    """Return how often the checks on pictures find what they look for."""
+    return jsonify(figures.load())
 
 
 @blueprint.get("/samples")
@@ -107,8 +114,22 @@ def _sample(sample: Sample) -> dict[str, Any]:
     return {
         "name": sample.name,
         "type": sample.type,
+        "kind": sample.kind,
         "operators": list(sample.operators),
+        **_lesson(sample),
         "pictures": {light: f"/samples/{sample.name}/{light}" for light in sample.pictures},
         "lines": list(sample.lines),
         "expected": sample.expected,
     }
+
+
+def _lesson(sample: Sample) -> dict[str, str | None]:
+    """Return what the list says of a sample, in the language of the request."""
+    if sample.listed is None:
+        return dict.fromkeys(("purpose", "notice", "harmless"))
+    texts = {
+        "purpose": sample.listed.purpose,
+        "notice": sample.listed.notice,
+        "harmless": sample.listed.harmless,
+    }
+    return {key: text.get(language.current()) for key, text in texts.items()}

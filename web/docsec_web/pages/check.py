@@ -12,7 +12,7 @@ from docsec.policy import MEGABYTE
 from docsec_web import language, uploads
 from docsec_web.faults import from_http
 from docsec_web.results import Result, result
-from docsec_web.samples import all_samples
+from docsec_web.samples import first_samples
 from docsec_web.uploads import Examined
 
 blueprint = Blueprint("check", __name__)
@@ -71,7 +71,7 @@ def _page(results: tuple[Result, ...], **context: str) -> Response:
         render_template(
             template,
             results=results,
-            samples=all_samples(),
+            samples=first_samples(),
             reader=uploads.reader(),
             max_bytes=policy.max_bytes,
             max_megabytes=policy.max_bytes // MEGABYTE,

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import Blueprint, render_template, request
 
-from docsec.features import cards, catalogue, links
-from docsec_web.areas import Area, Plan, plan
+from docsec.features import catalogue, links, shown
+from docsec.findings import Polygon
+from docsec_web import pairs
+from docsec_web.areas import document
 from docsec_web.icons import SYMBOLS
 from docsec_web.samples import Sample, all_samples
 
 blueprint = Blueprint("features", __name__)
 
-_LIGHTS = {
-    "uv": "uv",
-    "ir": "ir",
-    "transmitted": "transmitted",
-    "oblique": "oblique-1",
-    "tilt": "tilt-01",
-}
-"""Which picture of a sample shows a feature under each means, if the sample has it."""
+_ZOOM = 0.07
+"""How much of the page is shown around a feature."""
+_LEAST = 0.30
+"""The least share of the page's width that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A part of the picture of a sample.
+
+    Attributes:
+        sample: whose picture.
+        light: of the picture.
+        width: of the picture, in pixels.
+        height: likewise.
+        view: the part: left, top, width, height in pixels.
+        outline: the feature in it, as SVG wants points; nothing where it is the whole page.
+    """
+
+    sample: Sample
+    light: str
+    width: int
+    height: int
+    view: tuple[int, int, int, int]
+    outline: str
 
 
 @blueprint.get("/features")
@@ -55,7 +76,7 @@ def one(name: str) -> str:
         before=loaded.items[place - 1] if place else None,
         after=loaded.items[place + 1] if place + 1 < len(loaded.items) else None,
         symbols_of_means=SYMBOLS,
-        place=_place(feature),
+        crops=_crops(feature.id),
     )
 
 
@@ -63,17 +84,41 @@ def _of(found: tuple[catalogue.Feature, ...], category: str) -> tuple[catalogue.
     return tuple(feature for feature in found if feature.category == category)
 
 
-def _place(feature: catalogue.Feature) -> tuple[Sample, Plan, Area, str] | None:
-    """Return where a feature is looked for on a sample, and the light of the picture."""
-    samples = {sample.name: sample for sample in all_samples()}
-    for card in cards.load():
-        sample = samples.get(card.sample)
-        for point in card.points:
-            if sample is None or point.feature != feature.id or "white" not in sample.pictures:
-                continue
-            area = plan(sample).areas.get(point.area)
-            if area is not None and area.drawn:
-                lights = (_LIGHTS.get(means, "") for means in feature.means)
-                fitting = next((light for light in lights if light in sample.pictures), "white")
-                return sample, plan(sample), area, fitting
-    return None
+def _crops(feature: str) -> tuple[Crop, ...]:
+    """Return a feature as issued and, where there is one, imitated: on the same place and light."""
+    pair = pairs.of_feature(feature)
+    if pair is not None:
+        return tuple(_shown(each, feature, pair) for each in (pair.original, pair.altered))
+    for sample in all_samples():
+        if sample.kind == "issued" and (place := _place(sample, feature)):
+            return (_crop(sample, place.light, place.polygon, place.spot is None),)
+    return ()
+
+
+def _shown(sample: Sample, feature: str, pair: pairs.Pair) -> Crop:
+    """Return the crop of one of a pair: around the feature as issued, under the pair's light."""
+    place = _place(pair.original, feature)
+    if place is not None and place.spot is None and place.light != "white":
+        shared = place.light if place.light in sample.pictures else pair.light
+        light = shared if shared in pair.altered.pictures else pair.light
+        return _crop(sample, light, place.polygon, True)
+    regions = [change["polygon"] for change in pair.altered.changes]
+    return _crop(sample, pair.light, shown.around(regions), False)
+
+
+def _place(sample: Sample, feature: str) -> shown.Place | None:
+    found = shown.places(document(sample.folder), sample.pictures)
+    return next((place for place in found if place.feature == feature), None)
+
+
+def _crop(sample: Sample, light: str, polygon: Polygon, outlined: bool) -> Crop:
+    page = document(sample.folder)["page"]
+    width, height = page["width_px"], page["height_px"]
+    across, down = zip(*polygon, strict=True)
+    more = max(_ZOOM, (_LEAST - (max(across) - min(across))) / 2)
+    left, right = max(min(across) - more, 0), min(max(across) + more, 1)
+    top, bottom = max(min(down) - more, 0), min(max(down) + more, 1)
+    points = " ".join(f"{x * width:.1f},{y * height:.1f}" for x, y in polygon)
+    view = (left * width, top * height, (right - left) * width, (bottom - top) * height)
+    view = tuple(round(value) for value in view)
+    return Crop(sample, light, width, height, view, points if outlined else "")

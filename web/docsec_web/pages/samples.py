@@ -1,4 +1,4 @@
-"""The pictures of the samples, whole and small."""
+"""The pictures of the samples, whole and small, and the style of their sheets."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from pathlib import Path
 from flask import Blueprint, Response, send_file
 from PIL import Image
 
+from docsec.report.sheet import STYLE
 from docsec_web.faults import refusal
 from docsec_web.samples import find
 
 blueprint = Blueprint("samples", __name__)
 
 TILE = (480, 480)
+
+
+@blueprint.get("/sheet.css")
+def style() -> Response:
+    """Send the style of the trainer's sheets."""
+    return send_file(STYLE)
 
 
 @blueprint.get("/<name>/<light>")

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from docsec_web.language import preferred
-from docsec_web.samples import all_samples
+from docsec_web.samples import first_samples
 
 root = Blueprint("root", __name__)
 blueprint = Blueprint("start", __name__)
@@ -23,4 +23,4 @@ def choose_language() -> Response:
 @blueprint.get("/")
 def show() -> str:
     """Show the start page."""
-    return render_template("start.html", samples=all_samples())
+    return render_template("start.html", samples=first_samples())

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docsec.page.followed import measure
 from docsec.page.line import INK_WIDTH, PITCH
-from docsec.page.printed import measure
 
 from .scenes import FORMATS, drawn, examined
 

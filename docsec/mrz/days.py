@@ -1,0 +1,157 @@
+"""What the rules answer about a date and its check digit.
+
+What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
+which are soon known, so that a day need not have been met before. To keep what is said of one day
+alone, such as that a document is past it, would cost a new MRZ as much as to ask anew.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from docsec.findings import Finding, Span
+from docsec.mrz.alphabet import FILLER
+from docsec.mrz.answers import Answer, Findings, statuses
+from docsec.mrz.check_digit import digit_of
+from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
+from docsec.mrz.kept import Kept
+from docsec.mrz.positions import DigitPosition
+from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
+from docsec.mrz.rules.digits import compared, digit_over
+
+PARTS_KEPT = 1024
+"""How many years, and how many days of a year, are kept; as many again of what is none."""
+
+PLACES_KEPT = 64
+"""How many places of dates are known, each under a reference date."""
+
+WHOLE = LENGTH + 1
+ENDS = "0101", "1231"
+
+
+class Year(NamedTuple):
+    """A year of which the same is said on its first day and its last, and so on all days.
+
+    Attributes:
+        written: in ISO 8601.
+        leap: whether it has a day more.
+        digit: its share in the check digit.
+        found: what is said.
+        bits: the statuses of that.
+    """
+
+    written: str
+    leap: bool
+    digit: int
+    found: Findings
+    bits: int
+
+
+class Day(NamedTuple):
+    """A day of a year: what follows the year in ISO 8601, in a common and in a leap year."""
+
+    rests: tuple[str | None, str | None]
+    digit: int
+
+
+def _share(characters: str) -> int:
+    return int(digit_of(characters))
+
+
+def _day(printed: str) -> Day | None:
+    rests = rests_of(printed)
+    if rests is None or FILLER in printed:
+        return None
+    return Day(rests, _share("00" + printed))
+
+
+_DAYS = Kept(_day, PARTS_KEPT)
+
+
+class Dates:
+    """What the rules answer about a date with its digit, at one place."""
+
+    def __init__(
+        self,
+        digit: DigitPosition,
+        read: Callable[[str], MrzDate],
+        of_year: Callable[[Span, str, MrzDate], list[Finding]],
+        of_day: Callable[[str | None], Findings] | None = None,
+    ) -> None:
+        """Take the rules.
+
+        Args:
+            digit: its place and that of the date.
+            read: tells what a date means.
+            of_year: what is said of the date at a place, as printed and as read.
+            of_day: what more is said of it, in ISO 8601; it counts in no status.
+        """
+        self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
+        (self._span,) = digit.covers
+        self._years = Kept(self._year, PARTS_KEPT)
+        self._digits = Kept(self._digit_of, PARTS_KEPT)
+
+    def answer(self, printed: str) -> Answer:
+        """Return the answer about what is ``printed``, which may be a part only."""
+        year, day = self._years[printed[:2]], _DAYS[printed[2:LENGTH]]
+        if year is None or day is None or len(printed) != WHOLE:
+            return self._ask(printed)
+        written, leap, share, found, bits = year
+        rests, more = day
+        rest = rests[leap]
+        if rest is None:
+            return self._ask(printed)
+        of_digit, bits_of_digit = self._digits[(share + more) % 10, printed[LENGTH]]
+        value = written + rest
+        if self._of_day is None:
+            return of_digit + found, value, bits | bits_of_digit
+        return (*of_digit, *found, *self._of_day(value)), value, bits | bits_of_digit
+
+    def _ask(self, printed: str) -> Answer:
+        raw = printed[:LENGTH]
+        meaning = self._read(raw)
+        digit = digit_over(self._digit, raw, printed[LENGTH:])
+        found: Findings = (digit, *self._of_year(self._span, raw, meaning))
+        if self._of_day is not None:
+            found += self._of_day(meaning.value)
+        return found, meaning.value, statuses(found)
+
+    def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
+        expected, printed = seen
+        found = (compared(self._digit, str(expected), printed),)
+        return found, statuses(found)
+
+    def _year(self, short: str) -> Year | None:
+        """Return the year, if the same century and the same findings are those of all its days."""
+        first, last = (self._read(short + day) for day in ENDS)
+        if first.value is None or last.value is None:
+            return None
+        written = first.value[:4]
+        found = tuple(self._of_year(self._span, short + ENDS[0], first))
+        if written != last.value[:4] or found != tuple(
+            self._of_year(self._span, short + ENDS[1], last)
+        ):
+            return None
+        return Year(written, isleap(int(written)), _share(short + "0000"), found, statuses(found))
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+    """Return what answers about a date of birth with its ``digit`` behind it; see `Dates`."""
+
+    def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
+        return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
+
+    return Dates(digit, partial(birth_date, reference=today), of_year).answer
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def expiries(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+    """Return what answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
+    (span,), limits = digit.covers, limits_on(today)
+    of_day = partial(expired_of, span, limits)
+    return Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day).answer

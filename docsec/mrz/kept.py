@@ -1,0 +1,25 @@
+"""Answers that are kept, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+Seen = TypeVar("Seen")
+Answer = TypeVar("Answer")
+
+
+class Kept(dict[Seen, Answer]):
+    """Answers by what they are about; asked for when first looked up, begun again when full."""
+
+    def __init__(self, ask: Callable[[Seen], Answer], room: int) -> None:
+        """Take what answers, and how many answers are kept."""
+        super().__init__()
+        self._ask, self._room = ask, room
+
+    def __missing__(self, seen: Seen) -> Answer:
+        answer = self._ask(seen)
+        if len(self) >= self._room:
+            self.clear()
+        self[seen] = answer
+        return answer
