@@ -17,6 +17,7 @@ from docsec.bench.work import Seen, observed, on_pictures
 from docsec.errors import UsageError
 from docsec.exit_codes import ExitCode
 from docsec.features.checks import CHECKS
+from docsec.registry import CODES
 from docsec.specimens.operators.expected import FINDINGS
 
 Item = TypeVar("Item")
@@ -25,7 +26,9 @@ Item = TypeVar("Item")
 def measurable() -> tuple[str, ...]:
     """Return the codes of the checks that some fraud is made for."""
     made_for = {code for found in FINDINGS.values() for code in found}
-    return tuple(check.code for check in CHECKS if check.code in made_for)
+    return tuple(
+        check.code for check in CHECKS if check.code in made_for and CODES[check.code].statuses
+    )
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:

@@ -45,9 +45,9 @@ def wilson(hits: int, of: int) -> Rate:
     return Rate(round(share, 4), round(max(low, 0.0), 4), round(min(high, 1.0), 4))
 
 
-def fired(code: str, status: str) -> bool:
+def fired(status: str, strong: bool) -> bool:
     """Whether a check spoke up: a strong one failed the document, another pointed at a place."""
-    return status == "failed" or (status == "undetermined" and not CODES[code].strong)
+    return status == "failed" or (status == "undetermined" and not strong)
 
 
 def tally(seen: Iterable[Seen], codes: Iterable[str]) -> dict[str, list[Row]]:
@@ -58,11 +58,11 @@ def tally(seen: Iterable[Seen], codes: Iterable[str]) -> dict[str, list[Row]]:
         for dpi, answers in each.answers:
             asked = each.case.codes if each.case.kind == FRAUD else wanted
             for code in wanted.intersection(asked):
-                status = answers.get(code, "not-performed")
+                status, strong = answers.get(code, ("not-performed", True))
                 counter = counts[code, dpi, each.case.kind, each.case.name]
                 counter["made"] += 1
                 counter["performed"] += status not in ("not-performed", "aborted")
-                counter["fired"] += fired(code, status)
+                counter["fired"] += fired(status, strong)
     dpis = sorted({dpi for _, dpi, _, _ in counts})
     return {code: [_row(counts, code, dpi) for dpi in dpis] for code in sorted(wanted)}
 
@@ -112,7 +112,9 @@ def useful(row: Row) -> bool:
 def published(answers: Iterable[Answers | None], codes: Iterable[str]) -> Row:
     """Return how often each check was performed, failed or pointed on pictures of one's own."""
     several = [each for each in answers if each is not None]
-    statuses = {code: Counter(each.get(code) for each in several) for code in sorted(codes)}
+    statuses = {
+        code: Counter(each[code][0] for each in several if code in each) for code in sorted(codes)
+    }
     return {
         "pictures": len(several),
         "checks": {
@@ -120,7 +122,7 @@ def published(answers: Iterable[Answers | None], codes: Iterable[str]) -> Row:
                 "performed": sum(
                     number
                     for status, number in counter.items()
-                    if status not in (None, "not-performed", "aborted")
+                    if status not in ("not-performed", "aborted")
                 ),
                 "failed": counter["failed"],
                 "undetermined": counter["undetermined"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,10 +25,12 @@ from docsec.specimens.pictures import Pictures
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
-Answers = dict[str, str]
-"""Status by finding code."""
+Answers = dict[str, tuple[str, bool]]
+"""Status by finding code, and whether the finding counts in the status of a report."""
 
 _PAGE_DPI = 400
+_ANOTHER = 500_000
+"""What is added to a seed for the document that a specimen is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,24 @@ def observe(case: Case, dpis: tuple[int, ...], codes: frozenset[str]) -> Seen:
     finest = max(_PAGE_DPI, *dpis)
     description = case.document(finest)
     pictures = _drawn(description, lights)
-    return Seen(
-        case,
-        tuple((dpi, _answers(_scanned(pictures, case, dpi), codes)) for dpi in dpis),
-    )
+    model = _model(case, codes, finest, lights)
+    answers = []
+    for dpi in dpis:
+        capture = _scanned(pictures, case, dpi)
+        if model is not None:
+            held = _scanned(model, replace(case, seed=case.seed + _ANOTHER), dpi)
+            capture = replace(capture, references=(held,))
+        answers.append((dpi, _answers(capture, codes)))
+    return Seen(case, tuple(answers))
+
+
+def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...]) -> Pictures | None:
+    """Return another document of the same model, where a check compares with one."""
+    asked = case.codes or codes
+    if not any(check.needs.reference for check in CHECKS if check.code in codes & set(asked)):
+        return None
+    other = replace(case, seed=case.seed + _ANOTHER, operator="")
+    return _drawn(other.document(dpi), lights)
 
 
 def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:
@@ -96,7 +112,11 @@ def _scanned(pictures: Pictures, case: Case, dpi: int) -> Capture:
 
 def _answers(capture: Capture, codes: frozenset[str]) -> Answers:
     report = examine(capture, Policy(), installed_reader())
-    return {each.code: each.status.value for each in report.findings if each.code in codes}
+    return {
+        each.code: (each.status.value, each.strong)
+        for each in report.findings
+        if each.code in codes
+    }
 
 
 def _on_picture(file: Path, codes: frozenset[str]) -> Answers | None:

@@ -5,16 +5,16 @@ from functools import cache, partial
 
 import numpy as np
 
-from docsec.capture import open_captures
+from docsec.capture import Capture, open_picture
 from docsec.features.checks.needs import lack
 from docsec.findings import Finding
 from docsec.page.examined import Page
 from docsec.policy import Policy
 from docsec.registry import not_performed
 from docsec.specimens import draw
-from docsec.specimens.camera.presets import scanner
+from docsec.specimens.camera.presets import reader, scanner
 from docsec.specimens.document import Document, document
-from docsec.specimens.pictures import Pictures, Step, registered
+from docsec.specimens.pictures import Pictures, Step, from_images, registered
 
 POLICY = Policy()
 
@@ -30,13 +30,42 @@ def drawn(description: Document) -> Pictures:
     return registered({"white": pixels}, description.dpi, description.page)
 
 
+@cache
+def drawn_under(description: Document, lights: tuple[str, ...]) -> Pictures:
+    """The page under several lights, nothing but the page."""
+    return from_images(draw.pictures(description, lights), description.dpi, description.page)
+
+
 def scanned(description: Document, *steps: Callable[[Pictures, int], Step], dpi: int = 300) -> Page:
     """The page after steps such as a copy, scanned, its MRZ placed where it was drawn."""
     pictures = drawn(description)
     for step in steps:
         pictures, _ = step(pictures, description.seed)
     taken, _ = scanner(pictures, description.seed, dpi=dpi)
-    (capture,) = open_captures(taken.files["white"], POLICY)
+    return paged(taken, description)
+
+
+def read(
+    description: Document,
+    lights: tuple[str, ...],
+    *steps: Callable[[Pictures, int], Step],
+    dpi: int = 300,
+    references: tuple[Capture, ...] = (),
+) -> Page:
+    """The page on a full-page reader, under each of the lights."""
+    pictures = drawn_under(description, lights)
+    for step in steps:
+        pictures, _ = step(pictures, description.seed)
+    taken, _ = reader(pictures, description.seed, dpi=dpi)
+    return paged(taken, description, references)
+
+
+def paged(taken: Pictures, description: Document, references: tuple[Capture, ...] = ()) -> Page:
+    """What a check is given of pictures, the MRZ placed where it was drawn."""
+    pictures = tuple(
+        open_picture(file, f"{light}.jpg", light, POLICY) for light, file in taken.files.items()
+    )
+    capture = Capture(description.type, None, pictures, references=references)
     regions = tuple(
         taken.polygon(
             "white", description.machine.line_polygon(description.geometry, at, len(text))

@@ -20,10 +20,10 @@ from docsec.page.place import part
 from docsec.registry import finding
 
 # Contrast in infrared as a share of that under white light. On specimens of design a, dyes have
-# at most 0.13; carbon has at least 0.75, under the thickest veil of stray light 0.42.
+# at most 0.12; carbon has at least 0.75, and 0.48 under a veil of stray light.
 FADES, WEAK = 0.25, 0.35
 # The same of one character as a share of that of the print: dyes at most 0.12, carbon at least
-# 0.85, 0.6 where a finger or a stamp lies over its edge.
+# 0.9; about 0.65 was seen where a finger lies over its edge.
 CHARACTER_FADES, CHARACTER_WEAK = 0.35, 0.55
 # Contrast under white light that a character must have to be judged, and the share of all that
 # must have it.
