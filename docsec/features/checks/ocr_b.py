@@ -47,7 +47,7 @@ class OcrB:
     def run(self, page: Page) -> Finding:
         """Return the character that differs most, and how much of its ink does, in per cent."""
         lines = page.lines
-        glyphs = in_sight(page.glyphs)
+        glyphs = [each for each in in_sight(page.glyphs) if _surely_read(each, page)]
         if len(glyphs) < FEWEST:
             return not_performed(self.code, "mrz-not-followed")
         shares = np.array([elsewhere(glyph) for glyph in glyphs])
@@ -64,6 +64,12 @@ class OcrB:
         if not found:
             return finding(self.code, Status.SUCCESSFUL, where=around(page), measure=measure)
         return pointed(self.code, page, found, measure)
+
+
+def _surely_read(glyph: Glyph, page: Page) -> bool:
+    """Whether it is known which character of OCR-B a character has to be like."""
+    at = glyph.place.line - 1
+    return at >= len(page.certain) or page.certain[at][glyph.place.start - 1]
 
 
 def in_sight(glyphs: Sequence[Glyph]) -> list[Glyph]:
