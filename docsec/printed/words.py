@@ -7,6 +7,7 @@ any form: what is not recognised is never held to differ.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from docsec.findings import Status
 from docsec.mrz import codes
@@ -19,6 +20,9 @@ SEXES = ("F", "M", "X")
 
 MOST_WORDS = 6
 """Words of a nationality, in two languages; more is a sentence."""
+
+SHORTEST = 4
+"""Letters of the shortest name of a State that a word for its people is looked for by."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,14 +42,33 @@ def compare_sex(expected: str, zone: VisualZone) -> Outcome:
 
 def compare_nationality(expected: str, zone: VisualZone) -> Outcome:
     """Compare the nationality of an MRZ, a code without fillers, with what is printed."""
-    state = codes.lookup(expected)
-    names = {fold(name).text for name in state.names.values()} if state else set()
+    names = {name for name, code in _names() if code == expected}
     values = [each for each in zone.at("nationality") if len(_words(each)) <= MOST_WORDS]
     for value in values:
         parts = {fold(part).text for part in value.text.split("/")}
-        if expected in _words(value) or parts & names:
+        if expected in _words(value) or parts & names or expected in map(_people_of, parts):
             return confirmed(value)
     return _unknown(values[0]) if values else not_confirmed(zone, "nationality")
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    """Return each name of a State in any of our languages, with its code; the longest first."""
+    named = {
+        (fold(name.partition(" (")[0]).text, code)
+        for code, state in codes.states().items()
+        for name in state.names.values()
+    }
+    return tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _people_of(word: str) -> str | None:
+    """Return the code of the State whose name a word begins with, as UTOPIAN does with Utopia.
+
+    The longest name counts: a Nigerian is not of Niger.
+    """
+    of = [code for name, code in _names() if len(name) >= SHORTEST and word.startswith(name)]
+    return of[0] if of else None
 
 
 def _unknown(value: Value) -> Outcome:

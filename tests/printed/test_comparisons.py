@@ -231,11 +231,14 @@ def test_sex_is_confirmed_or_left_open(expected, printed, status):
     [
         ("UTO", "UTO", PASSED),
         ("UTO", "D", OPEN),
-        ("UTO", "UTOPIAN", OPEN),
+        ("UTO", "UTOPIAN", PASSED),
+        ("NGA", "NIGERIAN", PASSED),
+        ("NER", "NIGERIAN", OPEN),
+        ("D", "GERMAN", OPEN),
         ("D", "D", PASSED),
         ("HRV", "CROACIA/CROATIA", PASSED),
     ],
 )
-def test_nationality_is_confirmed_by_code_or_name(code, printed, status):
+def test_nationality_is_confirmed_by_code_name_or_people(code, printed, status):
     found = words.compare_nationality(code, zone(*column("Nationality", printed)))
     assert found.status is status
