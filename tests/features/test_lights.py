@@ -184,7 +184,17 @@ def test_what_turns_its_colour_with_the_angle_is_shown_and_its_picture_is_pointe
     assert found.evidence.kind == "film-strip"
     assert shown(found).width == 800
     still = answer(ovd.CHECK, read(altered("device-static", "TD3"), TILTED, dpi=200))
-    assert still.status is Status.UNDETERMINED
+    assert (still.status, still.reason) == (Status.NOT_PERFORMED, "no-reference")
+    assert still.evidence.kind == "film-strip"
+
+
+def test_a_device_that_the_model_has_is_pointed_at_where_it_does_not_turn():
+    box = genuine("TD3", SEED).plan.device
+    held = read(genuine("TD3", SEED + 1), ("white",), dpi=200).capture
+    places = {"device": (box.left, box.top, box.right, box.bottom)}
+    models = (replace(held, places=places),)
+    page = read(altered("device-static", "TD3"), TILTED, dpi=200, references=models)
+    assert answer(ovd.CHECK, page).status is Status.UNDETERMINED
 
 
 def test_portraits_are_shown_and_not_compared():

@@ -30,6 +30,8 @@ AGREES, DEPARTS = 5.0, 10.0
 PITCHES_AGREE, PITCHES_DEPART = 1.5, 100 * (FURTHEST_GROWN - 1)
 # Fewer pixels from character to character measure too coarsely to fail anything.
 FINE_ENOUGH = 12.0
+# Share of the characters of each line that must be read surely for the MRZ to fail.
+READ_SURELY = 0.9
 # Pixels that the middle of a line may be off.
 OFF = 0.15
 
@@ -78,7 +80,7 @@ class MrzGeometry:
     def run(self, page: Page) -> Finding:
         """Return by how much the lines are too far apart or too near, as a measure."""
         found = measured(page)
-        fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
+        fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH and _in_sight(page)
         status, reason = judged(found, fine)
         return finding(
             self.code,
@@ -122,6 +124,11 @@ def measured(page: Page) -> Geometry:
         margins=_margins(page, page_format) if page.edges_seen else None,
         flattened=flattened,
     )
+
+
+def _in_sight(page: Page) -> bool:
+    """Whether nothing seems to lie over a line: the place of what is hidden is a guess."""
+    return all(sum(line) >= READ_SURELY * len(line) for line in page.certain)
 
 
 def judged(found: Geometry, fine: bool) -> tuple[Status, str | None]:

@@ -7,6 +7,7 @@ sign that it is the right design, and nothing here fails a document.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import cv2
@@ -34,7 +35,7 @@ TURNS, AREA = 0.12, 20.0
 
 
 class Ovd:
-    """Shows what changes with the angle; points at a page on which nothing does."""
+    """Shows what changes with the angle; points at a device of the model that does not."""
 
     code = "image.ovd"
     needs = Needs(lights=("tilt",), outline=3.0)
@@ -47,8 +48,12 @@ class Ovd:
         turning = turns(frames)
         area, box = _largest(turning)
         changes = area >= AREA
-        shown = _place(page) or box
+        known = _place(page)
+        shown = known or box
         plane = page.plane
+        if not changes and known is None:
+            strip = _evidence(frames, turning, shown)
+            return replace(not_performed(self.code, "no-reference"), evidence=strip)
         return finding(
             self.code,
             Status.SUCCESSFUL if changes else Status.UNDETERMINED,
