@@ -128,7 +128,9 @@ def measured(page: Page) -> Geometry:
 
 def _in_sight(page: Page) -> bool:
     """Whether nothing seems to lie over a line: the place of what is hidden is a guess."""
-    return all(sum(line) >= READ_SURELY * len(line) for line in page.certain)
+    lengths = tuple(map(len, page.line_texts))
+    surely = all(sum(line) >= READ_SURELY * len(line) for line in page.certain)
+    return surely and lengths == page.line_lengths
 
 
 def judged(found: Geometry, fine: bool) -> tuple[Status, str | None]:
