@@ -7,6 +7,14 @@ from functools import cache
 
 from docsec.features.records import every, read
 
+MILLIMETRES_PER_INCH = 25.4
+
+PITCH = 2.54
+"""Millimetres from one character to the next (Doc 9303-3 4.4: ten to the inch)."""
+
+INK_WIDTH = 1.757
+"""Millimetres of the ink of a full-width letter of OCR-B, size 1; margins count from its edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:

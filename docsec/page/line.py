@@ -13,17 +13,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.features.documents import INK_WIDTH as INK_WIDTH
+from docsec.features.documents import PITCH as PITCH
 from docsec.page import ocr_b
 from docsec.page.matching import best, top
 from docsec.page.ocr_b import CELL, ROWS
 from docsec.page.plane import Doubles, shift, transformed
 from docsec.page.strips import AROUND, Cut, Grey, Ink, cut_out
-
-PITCH = 2.54
-"""Millimetres from one character to the next (Doc 9303-3 4.4: ten to the inch)."""
-
-INK_WIDTH = 1.757
-"""Millimetres of the ink of a full-width letter of OCR-B, size 1; margins count from its edge."""
 
 BLOCK = 5
 """Characters laid over the print together."""

@@ -9,12 +9,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from docsec.features.documents import MILLIMETRES_PER_INCH as MILLIMETRES_PER_INCH
 from docsec.findings import Polygon
 
 Doubles = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint8]
-
-MILLIMETRES_PER_INCH = 25.4
 
 FINEST = 1.5
 """A picture that is finer than this many times what is drawn from it is first reduced."""

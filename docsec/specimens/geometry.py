@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docsec.features.documents import INK_WIDTH as INK_WIDTH
+from docsec.features.documents import MILLIMETRES_PER_INCH as MILLIMETRES_PER_INCH
+from docsec.features.documents import PITCH as PITCH
 from docsec.findings import Polygon
 from docsec.mrz.layouts import LAYOUTS
-
-MILLIMETRES_PER_INCH = 25.4
-PITCH = 2.54
-# The width of a full-width letter's ink in OCR-B size 1; the margin is measured to its left edge.
-INK_WIDTH = 1.757
 
 
 def pixels_per_millimetre(dpi: int) -> float:

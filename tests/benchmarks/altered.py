@@ -12,11 +12,11 @@ fails, as its MRZ may have that of the passport (Doc 9303-7 4.2.2).
 
 import argparse
 import datetime
-import math
 import random
 from collections import Counter
 from dataclasses import replace
 
+from docsec.bench.figures import wilson
 from docsec.capture import open_captures
 from docsec.features.checks.viz_mrz import findings
 from docsec.inspection import _page, read_all
@@ -87,13 +87,12 @@ def measured(kind, seeds, dpi):
     return ends, missed
 
 
-def wilson(hits, of, z=1.96):
+def share(hits, of):
     """Return a share and the bounds of its interval, as text."""
     if not of:
         return "-"
-    centre, spread = hits + z * z / 2, z * math.sqrt(hits * (of - hits) / of + z * z / 4)
-    low, high = (max(0.0, min(1.0, (centre + way * spread) / (of + z * z))) for way in (-1, 1))
-    return f"{hits}/{of} = {hits / of:.1%} ({low:.1%} to {high:.1%})"
+    rate = wilson(hits, of)
+    return f"{hits}/{of} = {rate.share:.1%} ({rate.low:.1%} to {rate.high:.1%})"
 
 
 def row(kind, field, ends):
@@ -103,7 +102,7 @@ def row(kind, field, ends):
         statuses = {status: number for (group, key, status), number in ends.items()
                     if (group, key) == (which, field)}  # fmt: skip
         compared = sum(statuses.values()) - statuses.get("not-performed", 0)
-        shares.append(f"{which} {end} {wilson(statuses.get(end, 0), compared)}")
+        shares.append(f"{which} {end} {share(statuses.get(end, 0), compared)}")
     return f"{kind} {field}: " + "; ".join(shares)
 
 
