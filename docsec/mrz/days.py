@@ -1,8 +1,8 @@
 """What the rules answer about a date and its check digit.
 
 What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
-which are soon known, so that a day need not have been met before. To keep what is said of one day
-alone, such as that a document is past it, would cost a new MRZ as much as to ask anew.
+which are soon known, so that a day need not have been met before. Births are of too many days to
+be kept one by one; documents end within a few years, and on most of those days another did.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from docsec.mrz.positions import DigitPosition
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
 from docsec.mrz.rules.digits import compared, digit_over
 
-PARTS_KEPT = 1024
-"""How many years, and how many days of a year, are kept; as many again of what is none."""
+EXPIRIES_KEPT = 8192
+"""How many dates of expiry are kept: those of twenty years, with a wrong digit at times."""
+
+DIGITS_KEPT = 1024
+"""How many pairs of digits are kept; a hundred are of two digits."""
 
 PLACES_KEPT = 64
 """How many places of dates are known, each under a reference date."""
@@ -63,13 +66,15 @@ def _share(characters: str) -> int:
 
 
 def _day(printed: str) -> Day | None:
+    """Return the day and keep it, if some year has it."""
     rests = rests_of(printed)
-    if rests is None or FILLER in printed:
+    if rests is None or FILLER in printed or not any(rests):
         return None
-    return Day(rests, _share("00" + printed))
+    _DAYS[printed] = day = Day(rests, _share("00" + printed))
+    return day
 
 
-_DAYS = Kept(_day, PARTS_KEPT)
+_DAYS: dict[str, Day] = {}
 
 
 class Dates:
@@ -92,12 +97,14 @@ class Dates:
         """
         self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
         (self._span,) = digit.covers
-        self._years = Kept(self._year, PARTS_KEPT)
-        self._digits = Kept(self._digit_of, PARTS_KEPT)
+        self._years: dict[str, Year] = {}
+        self._digits = Kept(self._digit_of, DIGITS_KEPT)
 
     def answer(self, printed: str) -> Answer:
         """Return the answer about what is ``printed``, which may be a part only."""
-        year, day = self._years[printed[:2]], _DAYS[printed[2:LENGTH]]
+        short, month_and_day = printed[:2], printed[2:LENGTH]
+        year = self._years.get(short) or self._year(short)
+        day = _DAYS.get(month_and_day) or _day(month_and_day)
         if year is None or day is None or len(printed) != WHOLE:
             return self._ask(printed)
         written, leap, share, found, bits = year
@@ -126,7 +133,9 @@ class Dates:
         return found, statuses(found)
 
     def _year(self, short: str) -> Year | None:
-        """Return the year, if the same century and the same findings are those of all its days."""
+        """Return the year and keep it, if the same is said of all its days."""
+        if not short.isdecimal():
+            return None
         first, last = (self._read(short + day) for day in ENDS)
         if first.value is None or last.value is None:
             return None
@@ -136,7 +145,9 @@ class Dates:
             self._of_year(self._span, short + ENDS[1], last)
         ):
             return None
-        return Year(written, isleap(int(written)), _share(short + "0000"), found, statuses(found))
+        share, bits = _share(short + "0000"), statuses(found)
+        self._years[short] = year = Year(written, isleap(int(written)), share, found, bits)
+        return year
 
 
 @lru_cache(maxsize=PLACES_KEPT)
@@ -154,4 +165,5 @@ def expiries(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
     """Return what answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
     (span,), limits = digit.covers, limits_on(today)
     of_day = partial(expired_of, span, limits)
-    return Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day).answer
+    dates = Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)
+    return Kept(dates.answer, EXPIRIES_KEPT).__getitem__

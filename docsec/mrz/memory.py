@@ -9,10 +9,11 @@ the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Set
 from datetime import date
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from docsec.findings import Status, overall
 from docsec.mrz import codes
@@ -20,7 +21,8 @@ from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.mrz.answers import WORST, Answer, Findings, states, statuses
 from docsec.mrz.check_digit import compute, digit_of
 from docsec.mrz.days import births, expiries
-from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, TD1, TD2, TD3
+from docsec.mrz.kept import Kept
+from docsec.mrz.layouts import LAYOUTS, MRV_A, MRV_B, SHAPES_KEPT, TD1, TD2, TD3
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.names import value as name_value
 from docsec.mrz.pattern import (
@@ -37,9 +39,10 @@ from docsec.mrz.pattern import (
     pattern_of,
 )
 from docsec.mrz.positions import Kind, Layout
-from docsec.mrz.rules import GROUPS, doubted, evaluate
+from docsec.mrz.rules import GROUPS, doubted_on, evaluate
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY, visa_of
-from docsec.mrz.zone import Zone, lay, long_values, number_value
+from docsec.mrz.rules.structure import wrong_lengths
+from docsec.mrz.zone import Zone, lay, long_values
 from docsec.policy import Policy
 
 KEPT = 32_768
@@ -50,14 +53,17 @@ MEMORIES_KEPT = 128
 Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
-_PARTS = ("shape", "letters", "number", "optional", "composite", "name", "special")
-_HEAD, _FORM, _OPTIONAL, _END = slice(2), slice(3), 3, slice(4, None)
+_PARTS = (
+    *("shape", "charset", "class", "fillers", "number"),
+    *("optional", "composite", "name", "special"),
+)
+_HEAD, _FORM, _OPTIONAL, _END = slice(4), slice(5), 5, slice(6, None)
+_PLAIN = "clean", "lettered", "from the left"
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
 
 # Components with one filler between them, in one part or two, of letters or of anything.
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")
-# Code and States, none of them late, and then the name.
-_LETTERED = re.compile("[A-Z][A-Z<][A-Z][A-Z<]{2}[A-Z][A-Z<]*")
+_NO_LETTER = re.compile("[0-9]")
 
 
 class Group:
@@ -77,9 +83,11 @@ class Group:
         """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
         return _keep(self.known, seen, self.ask_about(lay(lines, self._layout, policy)))
 
-    def ask_about(self, zone: Zone) -> Answer:
-        """Return the answer about ``zone``."""
+    def ask_about(self, zone: Zone, wrong: Set[int] = frozenset()) -> Answer:
+        """Return the answer about ``zone``, whose lines ``wrong`` have not their lengths."""
         found = tuple([finding for rule in self._rules for finding in rule(zone)])
+        if wrong:
+            found = doubted_on(found, wrong)
         return found, zone.value(self._key) if self._key else None, statuses(found)
 
 
@@ -88,6 +96,22 @@ def _keep(known: dict[Hashable, Answer], seen: Hashable, answer: Answer) -> Answ
         known.clear()
     known[seen] = answer
     return answer
+
+
+class Shape(NamedTuple):
+    """What the lengths of lines say.
+
+    Attributes:
+        lengths: of the lines.
+        wrong: the numbers of the lines that are too long or too short.
+        covered: whether all is there that a composite digit covers.
+        known: what the groups of `_PARTS` answered about such lines, by what was looked at.
+    """
+
+    lengths: tuple[int, ...]
+    wrong: frozenset[int]
+    covered: bool
+    known: tuple[dict[Hashable, Answer], ...]
 
 
 class Memory:
@@ -115,6 +139,8 @@ class Memory:
         self._early = early[0] if early else None
         *_, last = layout.digits
         self._covered = *last.covers, last.span
+        self._known = {frozenset[int](): tuple([group.known for group in self._parts])}
+        self._shapes = Kept(self._shape, SHAPES_KEPT)
 
     def judge(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say of lines that have the shape of the layout; None of others.
@@ -131,26 +157,32 @@ class Memory:
         values, content, bits = self._recall(printed, lines, policy)
         values["surname"] = printed[SURNAME].replace(FILLER, " ")
         values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
-        number, own, composite = self._looked(printed, values, digit_of)
-        if number[0] == FILLER and (zone := lay(lines, self._layout, policy)).long_number:
-            form, optional = self._about_long(zone, values)
+        if printed[NUMBER][NUMBER_LENGTH] == FILLER:
+            form = self._where_number_may_run_on(values, lines, policy)
         else:
-            form = self._forms.get(number) or self._form(number, lines, policy)
-            optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
+            form = None
+        number, own, composite = self._looked(printed, values, digit_of)
+        form = form or self._forms.get(number) or self._form(number, lines, policy)
+        optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
         end = self._ends.get(composite) or self._end(composite, printed[NAME], lines, policy)
         worst = WORST[form[2] | bits | optional[2] | end[2]]
         return values, (*form[0], *content, *optional[0], *end[0]), worst
 
-    def _about_long(self, zone: Zone, values: Values) -> tuple[Answer, Answer]:
-        """Return what is said of the form, and of optional data, where the number runs on."""
+    def _where_number_may_run_on(
+        self, values: Values, lines: tuple[str, ...], policy: Policy
+    ) -> Answer | None:
+        """Return what the rules about the form answer where the number runs on; else None."""
+        zone = Zone(lines, self._layout, policy, sound=True)
+        if zone.long_number is None:
+            return None
         values.update(long_values(zone))
-        found, _, bits = self._together(_HEAD, (True, "lettered"), zone.lines, zone.policy)
+        found, _, bits = self._together(_HEAD, (self._layout.line_lengths, *_PLAIN), lines, policy)
         of_number, _, more = self._number.ask_about(zone)
-        return (found + of_number, None, bits | more), self._optional.ask_about(zone)
+        return found + of_number, None, bits | more
 
     def _form(self, number: str, lines: tuple[str, ...], policy: Policy) -> Answer:
         """Return what the rules about the form answer where nothing is odd, and keep it."""
-        seen = True, "lettered", (number, False)
+        seen = self._layout.line_lengths, *_PLAIN, (number, False)
         return _keep(self._forms, number, self._together(_FORM, seen, lines, policy))
 
     def _end(self, composite: str, name: str, lines: tuple[str, ...], policy: Policy) -> Answer:
@@ -172,48 +204,54 @@ class Memory:
     def _judge_odd(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say where something in the form is odd, part by part."""
         match = self._pattern.match(text)
-        if match is None:
+        if match is None or not in_alphabet("".join(lines)):
             return None
-        clean = in_alphabet("".join(lines))
-        if not clean and any(line != line.strip() for line in lines):
-            return None  # white space around a line is no part of it
         printed = self._pattern.in_order(match.groups())
-        return self._judge_parts(printed, lines, clean, policy)
+        zone = Zone(lines, self._layout, policy, sound=True)
+        return self._judge_parts(printed, zone, self._shapes[self._layout.line_lengths])
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
-        """Return what there is to say of lines that do not have the shape of the layout."""
+        """Return what there is to say of any lines laid on the layout."""
         pieces = [lines[at][places] for at, places in self._pattern.slices]
         printed = self._pattern.in_order((*pieces, ""))
-        return self._judge_parts(printed, lines, in_alphabet("".join(lines)), policy)
+        shape = self._shapes[tuple(map(len, lines))]
+        zone = Zone(lines, self._layout, policy, sound=not shape.wrong)
+        return self._judge_parts(printed, zone, shape, in_alphabet("".join(lines)))
 
     def _judge_parts(
-        self, printed: Printed, lines: tuple[str, ...], clean: bool, policy: Policy
+        self, printed: Printed, zone: Zone, shape: Shape, clean: bool = True
     ) -> Judged:
         """Return what there is to say of what is ``printed``, part by part."""
-        zone = lay(lines, self._layout, policy)
-        values, content, bits = self._recall(printed, lines, policy)
-        _add_names(values, printed[NAME])
-        looked = self._looked(printed, values, digit_of if clean else _digit_if_any)
-        values.update(long_values(zone))
-        seen = self._seen(printed, looked, zone, clean)
-        found: list[Findings] = []
-        for group, what in zip(self._parts, seen, strict=True):
-            answer = group.ask_about(zone) if what is None else group.known.get(what)
-            each, _, more = answer or group.ask(what, lines, policy)
-            found.append(each)
-            bits |= more
+        values, content, bits = self._recall(printed, zone.lines, zone.policy)
+        primary, _, secondary = printed[NAME].partition(SEPARATOR)
+        values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
+        wrong = shape.wrong
+        if wrong:
+            content = doubted_on(content, wrong)
+            bits = statuses(content)
+        seen = self._seen(printed, values, zone, shape, clean)
+        found = []
+        for group, known, what in zip(self._parts, shape.known, seen, strict=True):
+            if what is None:
+                answer = group.ask_about(zone, wrong)
+            else:
+                answer = known.get(what) or _keep(known, what, group.ask_about(zone, wrong))
+            found.append(answer[0])
+            bits |= answer[2]
         found.insert(_OPTIONAL, content)
-        whole = tuple(chain.from_iterable(found))
-        if zone.sound:
-            return values, whole, WORST[bits]
-        whole = doubted(whole, zone)
-        return values, whole, WORST[statuses(whole)]
+        return values, tuple(chain.from_iterable(found)), WORST[bits]
+
+    def _shape(self, lengths: tuple[int, ...]) -> Shape:
+        wrong = wrong_lengths(self._layout, lengths)
+        known = self._known.setdefault(wrong, tuple([{} for _ in self._parts]))
+        covered = all(lengths[span.line - 1] >= span.end for span in self._covered)
+        return Shape(lengths, wrong, covered, known)
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
     ) -> tuple[Values, Findings, int]:
         """Return all values but the names, and what is known of codes and dates."""
-        code, issuer, nationality, sex, _, number, early, birth, expiry, late, *_ = printed
+        code, issuer, nationality, sex, _, number, early, birth, expiry, late, _, _, _, _ = printed
         values = self._template.copy()
         answer = self._codes.known.get(code) or self._codes.ask(code, lines, policy)
         of_code, values["document_code"], bits = answer
@@ -223,24 +261,27 @@ class Memory:
         of_sex, values["sex"], sex_bits = answer
         of_birth, born, birth_bits = self._births(birth)
         of_expiry, ends, expiry_bits = self._expiries(expiry)
-        of_visa = visa_of(self._ends_at, ends) if self._is_visa else ()
         values["issuing_state"], values["nationality"] = issued, national
         values["birth_date"], values["expiry_date"] = born, ends
-        values["document_number"] = number_value(number[:NUMBER_LENGTH])
-        values[self._late] = number_value(late)
+        values["document_number"] = number[:NUMBER_LENGTH].rstrip(FILLER).replace(FILLER, " ")
+        values[self._late] = late.rstrip(FILLER).replace(FILLER, " ")
         if self._early is not None:
-            values[self._early] = number_value(early)
-        bits |= issuer_bits | nationality_bits | sex_bits | birth_bits | expiry_bits
+            values[self._early] = early.rstrip(FILLER).replace(FILLER, " ")
         of_specimen: Findings = ()
         if issued in self._specimens or national in self._specimens:
             seen = issuer, nationality
             answer = self._specimen.known.get(seen) or self._specimen.ask(seen, lines, policy)
             of_specimen = answer[0]
-        of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
+        last = visa_of(self._ends_at, ends) if self._is_visa else ()
+        bits |= issuer_bits | nationality_bits | sex_bits | birth_bits | expiry_bits
         if born and ends and ends < born:
             of_order, _, more = self._order.ask_about(lay(lines, self._layout, policy))
-            return values, (*of_codes, *of_birth, *of_expiry, *of_visa, *of_order), bits | more
-        return values, (*of_codes, *of_birth, *of_expiry, *of_visa), bits
+            last, bits = last + of_order, bits | more
+        content = (
+            *(*of_code, *of_issuer, *of_nationality, *of_specimen),
+            *(*of_sex, *of_birth, *of_expiry, *last),
+        )
+        return values, content, bits
 
     def _looked(
         self, printed: Printed, values: Values, digit: Callable[[str], str]
@@ -264,21 +305,26 @@ class Memory:
         return of_number, own, composite if printed[NAME][-1:] == FILLER else composite + "n"
 
     def _seen(
-        self, printed: Printed, looked: tuple[str, str, str], zone: Zone, clean: bool
+        self, printed: Printed, values: Values, zone: Zone, shape: Shape, clean: bool
     ) -> tuple[Hashable, ...]:
         """Return what each of `_PARTS` sees; None where its rules must look for themselves."""
-        code, issuer, nationality, _, name, number, *_ = printed
-        of_number, own, composite = looked
-        long, whole = zone.long_number is not None, len(number) > NUMBER_LENGTH
+        code, issuer, nationality, _, name, number, _, _, _, _, _, _, _, _ = printed
+        long = number[NUMBER_LENGTH:] == FILLER and zone.long_number is not None
+        if long:
+            values.update(long_values(zone))
+        digit = digit_of if clean else _digit_if_any
+        of_number, own, composite = self._looked(printed, values, digit)
+        whole = len(number) > NUMBER_LENGTH and not long
         blank = not number[:NUMBER_LENGTH].strip(FILLER)
-        lettered = number[:1] != FILLER and _LETTERED.fullmatch(code + issuer + nationality + name)
-        covered = zone.sound or zone.complete(*self._covered)
+        codes = code, issuer, nationality
         return (
-            zone.sound or tuple(map(len, zone.lines)),
-            "lettered" if clean and lettered else None,
-            (of_number, blank) if whole and not long else None,
-            own if not long else None,
-            composite if covered else "short",
+            shape.lengths,
+            "clean" if clean else None,
+            None if _NO_LETTER.search("".join((*codes, name))) else "lettered",
+            None if FILLER in code[:1] + issuer[:1] + nationality[:1] + number[:1] else "from the left",
+            (of_number, blank) if whole else None,
+            own,
+            composite if shape.covered else "short",
             (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
             None if code in _SPECIAL else "nothing",
         )
@@ -286,11 +332,6 @@ class Memory:
 
 def _digit_if_any(characters: str) -> str:
     return compute(characters) or "none"
-
-
-def _add_names(values: Values, name: str) -> None:
-    primary, _, secondary = name.partition(SEPARATOR)
-    values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
 
 
 @lru_cache(maxsize=MEMORIES_KEPT)

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from docsec.findings import Finding, Mrz, Proposal, Status, written
 from docsec.mrz.alphabet import in_alphabet
-from docsec.mrz.layouts import KNOWN, detect
+from docsec.mrz.layouts import KNOWN, SHAPES_KEPT, detect
 from docsec.mrz.memory import judge, recall
+from docsec.mrz.positions import Layout
 from docsec.mrz.rules import structure
 from docsec.mrz.zone import Fields
 from docsec.policy import OFF, UNDETERMINED, Policy
@@ -51,8 +53,9 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         findings = structure.shape_of(None, tuple(map(len, lines)))
         if lines:
             findings += structure.charset_of(lines)
-        findings = _as_strict_as(findings, policy)
-        return Mrz(None, lines, {}, findings, proposals)
+        if policy.strictness:
+            findings = _as_strict_as(findings, policy)
+        return _mrz(None, lines, {}, findings, proposals, {})
     values, findings, status = judged or judge(lines, layout, policy)
     fields = Fields(lines, layout, policy)
     if policy.expiry_counts or policy.strictness:
@@ -84,9 +87,12 @@ def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
     """Propose capitals without blanks where only that keeps the text from being an MRZ."""
     if in_alphabet("".join(lines)) or len(lines) > MAX_LINES:
         return ()
-    tidy = tuple("".join(line.split()).upper() for line in lines)
-    fits = any(
-        layout.line_lengths == tuple(map(len, tidy)) and layout.marked(tidy)
-        for layout in KNOWN.values()
-    )
-    return (Proposal(tidy, "capitals-without-blanks"),) if fits and tidy != lines else ()
+    tidy = tuple(["".join(line.split()).upper() for line in lines])
+    fits = tidy != lines and any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))
+    return (Proposal(tidy, "capitals-without-blanks"),) if fits else ()
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _of(lengths: tuple[int, ...]) -> tuple[Layout, ...]:
+    """Return the layouts whose lines have these ``lengths``."""
+    return tuple(layout for layout in KNOWN.values() if layout.line_lengths == lengths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import EllipsisType
 
 from docsec.findings import Field, Span, written
 from docsec.mrz import names
@@ -44,33 +45,52 @@ class LongNumber:
 _span, _long_number = written(Span), written(LongNumber)
 
 
-@dataclass(slots=True)
 class Zone:
     """Lines laid on a layout, and the choices to judge them by.
+
+    What has to be cut out is cut when first asked for.
 
     Attributes:
         lines: as given.
         layout: what they were laid on.
         policy: the choices.
         sound: whether every line has its length.
-        pieces: what is printed at each of the layout's fields.
-        long_number: a document number that runs on, or None.
     """
 
-    lines: tuple[str, ...]
-    layout: Layout
-    policy: Policy
-    sound: bool
-    pieces: tuple[str, ...]
-    long_number: LongNumber | None
-    fields_made: Mapping[str, Field] | None = None
+    __slots__ = ("_fields", "_long_number", "_pieces", "layout", "lines", "policy", "sound")
+
+    def __init__(self, lines: tuple[str, ...], layout: Layout, policy: Policy, sound: bool) -> None:
+        """Take the lines, as many as the layout has."""
+        self.lines, self.layout, self.policy, self.sound = lines, layout, policy, sound
+        self._pieces: tuple[str, ...] | None = None
+        self._long_number: LongNumber | None | EllipsisType = ...
+        self._fields: Mapping[str, Field] | None = None
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What is printed at each of the layout's fields."""
+        if self._pieces is None:
+            lines, layout = self.lines, self.layout
+            self._pieces = (
+                layout.cut("".join(lines))
+                if self.sound
+                else tuple([cut(lines, each.span) for each in layout.fields])
+            )
+        return self._pieces
+
+    @property
+    def long_number(self) -> LongNumber | None:
+        """A document number that runs on, or None."""
+        if self._long_number is ...:
+            self._long_number = find_long_number(self.lines, self.layout)
+        return self._long_number
 
     @property
     def fields(self) -> Mapping[str, Field]:
         """Every field cut out and given its meaning, by key, in printed order."""
-        if self.fields_made is None:
-            self.fields_made = _fields(self)
-        return self.fields_made
+        if self._fields is None:
+            self._fields = _fields(self)
+        return self._fields
 
     def value(self, key: str) -> str | None:
         """Return what the field ``key`` means, if it is one of its own and no part of a name."""
@@ -93,18 +113,12 @@ class Zone:
     def complete(self, *spans: Span) -> bool:
         """Whether every position of ``spans`` is there."""
         lines = self.lines
-        return all(len(lines[span.line - 1]) >= span.end for span in spans)
+        return self.sound or all(len(lines[span.line - 1]) >= span.end for span in spans)
 
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
     """Return ``lines`` laid on ``layout``."""
-    sound = tuple(map(len, lines)) == layout.line_lengths
-    pieces = (
-        layout.cut("".join(lines))
-        if sound
-        else tuple([cut(lines, each.span) for each in layout.fields])
-    )
-    return Zone(lines, layout, policy, sound, pieces, find_long_number(lines, layout))
+    return Zone(lines, layout, policy, tuple(map(len, lines)) == layout.line_lengths)
 
 
 def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | None:

@@ -96,8 +96,9 @@ def test_days_that_are_cut_off_or_shifted_are_judged_alike(length):
     agrees((PASSPORT[0], line[: length - 8] + line[length - 7 :]))
 
 
-def test_years_that_are_too_many_are_begun_again(monkeypatch):
-    monkeypatch.setattr(days, "PARTS_KEPT", 3)
+def test_days_that_are_too_many_are_begun_again(monkeypatch):
+    monkeypatch.setattr(days, "DIGITS_KEPT", 3)
+    monkeypatch.setattr(days, "EXPIRIES_KEPT", 3)
     for cached in (memory.memory, days.births, days.expiries):
         cached.cache_clear()
     for lines in mix(60, seed=36):

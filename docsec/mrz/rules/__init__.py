@@ -14,7 +14,9 @@ Rule = Callable[[Zone], Iterable[Finding]]
 # By the places they look at, so that `docsec.mrz.memory` can ask each group once about them.
 GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "shape": (structure.shape,),
-    "letters": (structure.charset, structure.field_class, structure.fillers),
+    "charset": (structure.charset,),
+    "class": (structure.field_class,),
+    "fillers": (structure.fillers,),
     "number": (
         digits.document_number,
         content.document_number,
@@ -33,6 +35,8 @@ GROUPS: Mapping[str, tuple[Rule, ...]] = {
     "name": (names.structure, names.truncation),
     "special": (names.transliteration, dates.issue, profiles.crew, profiles.emergency),
 }
+_OF_THE_LINES = "mrz.charset", "mrz.line-length"
+
 RULES = tuple(rule for group in GROUPS.values() for rule in group)
 
 
@@ -61,9 +65,9 @@ def doubted_on(found: tuple[Finding, ...], lines: Set[int]) -> tuple[Finding, ..
 
 def doubt_on(finding: Finding, lines: Set[int]) -> Finding:
     """Return ``finding``, undetermined instead of failed where it used one of ``lines``."""
-    if finding.status is not Status.FAILED or finding.code in ("mrz.charset", "mrz.line-length"):
+    if finding.status is not Status.FAILED or finding.code in _OF_THE_LINES:
         return finding
-    for span in spans_used(finding):
+    for span in finding.uses or spans_used(finding):
         if span.line in lines:
             return with_status(finding, Status.UNDETERMINED, "line-length")
     return finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docsec.findings import Finding, Span, Status
+from docsec.findings import Finding, Span, Status, written
 from docsec.mrz.alphabet import FILLER, LETTERS
 from docsec.mrz.names import SEPARATOR
 from docsec.mrz.positions import Kind
@@ -12,6 +12,8 @@ from docsec.mrz.rules.structure import missing
 from docsec.mrz.russian import cyrillic
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
+
+_span = written(Span)
 
 
 def structure(zone: Zone) -> Iterable[Finding]:
@@ -21,7 +23,7 @@ def structure(zone: Zone) -> Iterable[Finding]:
         return ()
     span, text = position.span, zone.text(position.span)
     place, reason = _fault(span, text)
-    found = finding(
+    each = finding(
         "mrz.name-structure",
         Status.FAILED if place else Status.SUCCESSFUL,
         where=place or span,
@@ -31,21 +33,21 @@ def structure(zone: Zone) -> Iterable[Finding]:
         reason=reason,
         uses=(span,),
     )
-    return (*missing(zone, "mrz.name-structure", position.key), found)
+    return (each,) if zone.complete(span) else (*missing(zone, each.code, position.key), each)
 
 
 def _fault(span: Span, text: str) -> tuple[Span | None, str | None]:
     """Return the place of the first fault of the name ``text`` at ``span``, and its reason."""
     body = text.rstrip(FILLER)
     if not body or body.startswith(FILLER):
-        return Span(span.line, span.start, span.start), None
+        return _span(span.line, span.start, span.start), None
     _, _, secondary = body.partition(SEPARATOR)
     if SEPARATOR in secondary.lstrip(FILLER):
         at = span.start + body.rindex(SEPARATOR)
-        return Span(span.line, at, at + 1), None
+        return _span(span.line, at, at + 1), None
     if SEPARATOR + FILLER in body:
         at = span.start + body.index(SEPARATOR + FILLER)
-        return Span(span.line, at, at + 2), "repeated-filler"
+        return _span(span.line, at, at + 2), "repeated-filler"
     return None, None
 
 

@@ -121,8 +121,9 @@ def field_class(zone: Zone) -> Iterable[Finding]:
     outside the alphabet is told once.
     """
     found: list[Finding] = []
+    pieces = zone.pieces
     for at, position, outside in _classed(zone.layout):
-        text = zone.pieces[at]
+        text = pieces[at]
         if outside.search(text):
             found += _out_of_class(position, outside.finditer(text), zone.layout)
     return found or _CLASS_PASSED
