@@ -20,13 +20,14 @@ from datetime import date
 from functools import lru_cache
 
 from docsec.findings import written
-from docsec.mrz.alphabet import DIGITS, FILLER
+from docsec.mrz.alphabet import FILLER
 
 LENGTH = len("YYMMDD")
 UNKNOWN = FILLER * 2
 
 COMMON, LEAP = 2001, 2000
 
+_DIGITS_AND_FILLERS = re.compile("[0-9<]{6}")
 _FORM = re.compile("(?:<<|[0-9]{2}){2}")
 _TWO_DIGITS = {f"{number:02d}": number for number in range(100)}
 
@@ -51,6 +52,7 @@ class MrzDate:
 
 
 _date = written(MrzDate)
+_OTHERS, _PARTLY_OTHERS = (_date(None, "characters", partial) for partial in (False, True))
 
 
 @lru_cache(maxsize=DAYS_KEPT)
@@ -85,10 +87,12 @@ def _written(year: int) -> tuple[str, bool]:
 
 def _meaning(raw: str, years: tuple[int, ...]) -> MrzDate:
     """Return what ``raw`` means in the first of ``years`` that has it; in any, where none is."""
-    partial, rests = FILLER in raw, rests_of(raw[2:])
+    partial = FILLER in raw
+    if not _DIGITS_AND_FILLERS.fullmatch(raw):
+        return _PARTLY_OTHERS if partial else _OTHERS
+    rests = rests_of(raw[2:])
     if rests is None or not (years or raw.startswith(UNKNOWN)):
-        only_fillers = len(raw) == LENGTH and set(raw) <= DIGITS | {FILLER}
-        return _date(None, "unknown-part" if only_fillers else "characters", partial)
+        return _date(None, "unknown-part", partial)
     for year in years:
         written_year, leap = _written(year)
         rest = rests[leap]

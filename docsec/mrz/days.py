@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from docsec.findings import Finding, Span
-from docsec.mrz.alphabet import FILLER
+from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.mrz.answers import Answer, Findings, statuses
 from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
@@ -119,11 +119,14 @@ class Dates:
         return (*of_digit, *found, *self._of_day(value)), value, bits | bits_of_digit
 
     def _ask(self, printed: str) -> Answer:
-        raw = printed[:LENGTH]
+        raw, digit = printed[:LENGTH], printed[LENGTH:]
         meaning = self._read(raw)
-        digit = digit_over(self._digit, raw, printed[LENGTH:])
-        found: Findings = (digit, *self._of_year(self._span, raw, meaning))
-        if self._of_day is not None:
+        if digit and in_alphabet(raw):
+            of_digit, _ = self._digits[int(digit_of(raw)), digit]
+        else:
+            of_digit = (digit_over(self._digit, raw, digit),)
+        found: Findings = (*of_digit, *self._of_year(self._span, raw, meaning))
+        if self._of_day is not None and meaning.value is not None:
             found += self._of_day(meaning.value)
         return found, meaning.value, statuses(found)
 

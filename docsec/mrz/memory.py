@@ -9,15 +9,13 @@ the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Callable, Hashable
 from datetime import date
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from functools import lru_cache, partial
 
 from docsec.findings import Status, overall
 from docsec.mrz import codes
-from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.mrz.alphabet import FILLER, LETTERS, in_alphabet
 from docsec.mrz.answers import WORST, Answer, Findings, states, statuses
 from docsec.mrz.check_digit import compute, digit_of
 from docsec.mrz.days import births, expiries
@@ -41,7 +39,7 @@ from docsec.mrz.pattern import (
 from docsec.mrz.positions import Kind, Layout
 from docsec.mrz.rules import GROUPS, doubted_on, evaluate
 from docsec.mrz.rules.profiles import CREW_MEMBER, EMERGENCY, visa_of
-from docsec.mrz.rules.structure import wrong_lengths
+from docsec.mrz.shape import Shape
 from docsec.mrz.zone import Zone, lay, long_values
 from docsec.policy import Policy
 
@@ -53,17 +51,12 @@ MEMORIES_KEPT = 128
 Values = dict[str, str | None]
 Judged = tuple[Values, Findings, Status]
 
-_PARTS = (
-    *("shape", "charset", "class", "fillers", "number"),
-    *("optional", "composite", "name", "special"),
-)
-_HEAD, _FORM, _OPTIONAL, _END = slice(4), slice(5), 5, slice(6, None)
-_PLAIN = "clean", "lettered", "from the left"
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
+_PLAIN = "plain"
 
 # Components with one filler between them, in one part or two, of letters or of anything.
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")
-_NO_LETTER = re.compile("[0-9]")
+_DIGIT = re.compile("[0-9]")
 
 
 class Group:
@@ -83,11 +76,9 @@ class Group:
         """Return the answer about ``lines``, and keep it for what was ``seen`` there."""
         return _keep(self.known, seen, self.ask_about(lay(lines, self._layout, policy)))
 
-    def ask_about(self, zone: Zone, wrong: Set[int] = frozenset()) -> Answer:
-        """Return the answer about ``zone``, whose lines ``wrong`` have not their lengths."""
+    def ask_about(self, zone: Zone) -> Answer:
+        """Return the answer about ``zone``, as if its lines had their lengths."""
         found = tuple([finding for rule in self._rules for finding in rule(zone)])
-        if wrong:
-            found = doubted_on(found, wrong)
         return found, zone.value(self._key) if self._key else None, statuses(found)
 
 
@@ -96,22 +87,6 @@ def _keep(known: dict[Hashable, Answer], seen: Hashable, answer: Answer) -> Answ
         known.clear()
     known[seen] = answer
     return answer
-
-
-class Shape(NamedTuple):
-    """What the lengths of lines say.
-
-    Attributes:
-        lengths: of the lines.
-        wrong: the numbers of the lines that are too long or too short.
-        covered: whether all is there that a composite digit covers.
-        known: what the groups of `_PARTS` answered about such lines, by what was looked at.
-    """
-
-    lengths: tuple[int, ...]
-    wrong: frozenset[int]
-    covered: bool
-    known: tuple[dict[Hashable, Answer], ...]
 
 
 class Memory:
@@ -130,17 +105,11 @@ class Memory:
         self._expiries = expiries(layout.digit("date-of-expiry"), today)
         self._ends_at, self._is_visa = layout.field("expiry_date").span, layout in (MRV_A, MRV_B)
         self._specimen, self._order = Group(layout, "specimen"), Group(layout, "order")
-        self._parts = [Group(layout, name) for name in _PARTS]
-        self._number, self._optional = self._parts[_OPTIONAL - 1 : _OPTIONAL + 1]
-        self._forms: dict[Hashable, Answer] = {}
-        self._ends: dict[Hashable, Answer] = {}
         self._template = dict.fromkeys(key for each in layout.fields for key in each.keys)
         *early, self._late = [each.key for each in layout.fields if each.kind is Kind.OPTIONAL]
         self._early = early[0] if early else None
-        *_, last = layout.digits
-        self._covered = *last.covers, last.span
-        self._known = {frozenset[int](): tuple([group.known for group in self._parts])}
-        self._shapes = Kept(self._shape, SHAPES_KEPT)
+        self._shapes = Kept(partial(Shape, layout), SHAPES_KEPT)
+        self._sound = self._shapes[layout.line_lengths]
 
     def judge(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say of lines that have the shape of the layout; None of others.
@@ -157,49 +126,28 @@ class Memory:
         values, content, bits = self._recall(printed, lines, policy)
         values["surname"] = printed[SURNAME].replace(FILLER, " ")
         values["given_names"] = printed[GIVEN_NAMES].replace(FILLER, " ")
+        shape, form = self._sound, None
         if printed[NUMBER][NUMBER_LENGTH] == FILLER:
-            form = self._where_number_may_run_on(values, lines, policy)
-        else:
-            form = None
+            zone = self._lay(lines, policy)
+            if zone.long_number is not None:
+                values.update(long_values(zone))
+                form = shape.form.ask_each((_PLAIN, _PLAIN, _PLAIN, None), zone)
         number, own, composite = self._looked(printed, values, digit_of)
-        form = form or self._forms.get(number) or self._form(number, lines, policy)
-        optional = self._optional.known.get(own) or self._optional.ask(own, lines, policy)
-        end = self._ends.get(composite) or self._end(composite, printed[NAME], lines, policy)
+        if form is None:
+            form = shape.form.known.get(number) or shape.form.ask(
+                number, (_PLAIN, _PLAIN, _PLAIN, number), self._lay(lines, policy)
+            )
+        optional = shape.optional.known.get(own) or shape.optional.ask(
+            own, (own,), self._lay(lines, policy)
+        )
+        end = shape.end.known.get(composite) or shape.end.ask(
+            composite, (composite, composite[-1:], _PLAIN), self._lay(lines, policy)
+        )
         worst = WORST[form[2] | bits | optional[2] | end[2]]
-        return values, (*form[0], *content, *optional[0], *end[0]), worst
+        return values, (*shape.said, *form[0], *content, *optional[0], *end[0]), worst
 
-    def _where_number_may_run_on(
-        self, values: Values, lines: tuple[str, ...], policy: Policy
-    ) -> Answer | None:
-        """Return what the rules about the form answer where the number runs on; else None."""
-        zone = Zone(lines, self._layout, policy, sound=True)
-        if zone.long_number is None:
-            return None
-        values.update(long_values(zone))
-        found, _, bits = self._together(_HEAD, (self._layout.line_lengths, *_PLAIN), lines, policy)
-        of_number, _, more = self._number.ask_about(zone)
-        return found + of_number, None, bits | more
-
-    def _form(self, number: str, lines: tuple[str, ...], policy: Policy) -> Answer:
-        """Return what the rules about the form answer where nothing is odd, and keep it."""
-        seen = self._layout.line_lengths, *_PLAIN, (number, False)
-        return _keep(self._forms, number, self._together(_FORM, seen, lines, policy))
-
-    def _end(self, composite: str, name: str, lines: tuple[str, ...], policy: Policy) -> Answer:
-        """Return what the last rules answer where nothing is odd, and keep it."""
-        seen = composite, (name[-1], len(name)), "nothing"
-        return _keep(self._ends, composite, self._together(_END, seen, lines, policy))
-
-    def _together(
-        self, parts: slice, seen: tuple[Hashable, ...], lines: tuple[str, ...], policy: Policy
-    ) -> Answer:
-        """Return what several parts answer, each about what it has ``seen``."""
-        answers = [
-            group.known.get(what) or group.ask(what, lines, policy)
-            for group, what in zip(self._parts[parts], seen, strict=True)
-        ]
-        found = tuple([each for answer in answers for each in answer[0]])
-        return found, None, statuses(found)
+    def _lay(self, lines: tuple[str, ...], policy: Policy) -> Zone:
+        return Zone(lines, self._layout, policy, sound=True)
 
     def _judge_odd(self, lines: tuple[str, ...], text: str, policy: Policy) -> Judged | None:
         """Return what there is to say where something in the form is odd, part by part."""
@@ -207,8 +155,7 @@ class Memory:
         if match is None or not in_alphabet("".join(lines)):
             return None
         printed = self._pattern.in_order(match.groups())
-        zone = Zone(lines, self._layout, policy, sound=True)
-        return self._judge_parts(printed, zone, self._shapes[self._layout.line_lengths])
+        return self._judge_parts(printed, self._lay(lines, policy), self._sound, clean=True)
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
         """Return what there is to say of any lines laid on the layout."""
@@ -218,34 +165,37 @@ class Memory:
         zone = Zone(lines, self._layout, policy, sound=not shape.wrong)
         return self._judge_parts(printed, zone, shape, in_alphabet("".join(lines)))
 
-    def _judge_parts(
-        self, printed: Printed, zone: Zone, shape: Shape, clean: bool = True
-    ) -> Judged:
+    def _judge_parts(self, printed: Printed, zone: Zone, shape: Shape, clean: bool) -> Judged:
         """Return what there is to say of what is ``printed``, part by part."""
         values, content, bits = self._recall(printed, zone.lines, zone.policy)
-        primary, _, secondary = printed[NAME].partition(SEPARATOR)
+        code, issuer, nationality, _, name, number, _, _, _, _, _, _, _, _ = printed
+        primary, _, secondary = name.partition(SEPARATOR)
         values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
-        wrong = shape.wrong
-        if wrong:
-            content = doubted_on(content, wrong)
+        if shape.wrong:
+            content = doubted_on(content, shape.wrong)
             bits = statuses(content)
-        seen = self._seen(printed, values, zone, shape, clean)
-        found = []
-        for group, known, what in zip(self._parts, shape.known, seen, strict=True):
-            if what is None:
-                answer = group.ask_about(zone, wrong)
-            else:
-                answer = known.get(what) or _keep(known, what, group.ask_about(zone, wrong))
-            found.append(answer[0])
-            bits |= answer[2]
-        found.insert(_OPTIONAL, content)
-        return values, tuple(chain.from_iterable(found)), WORST[bits]
-
-    def _shape(self, lengths: tuple[int, ...]) -> Shape:
-        wrong = wrong_lengths(self._layout, lengths)
-        known = self._known.setdefault(wrong, tuple([{} for _ in self._parts]))
-        covered = all(lengths[span.line - 1] >= span.end for span in self._covered)
-        return Shape(lengths, wrong, covered, known)
+        long = number[NUMBER_LENGTH:] == FILLER and zone.long_number is not None
+        if long:
+            values.update(long_values(zone))
+        digit = digit_of if clean else _digit_if_any
+        of_number, own, composite = self._looked(printed, values, digit, shape.covered)
+        begin = code[:1] + issuer[:1] + nationality[:1]
+        if number[:NUMBER_LENGTH].strip(FILLER):
+            begin += number[:1]
+        else:
+            of_number += "blank"
+        seen = (
+            _PLAIN if clean else None,
+            None if _DIGIT.search(code + issuer + nationality + name) else _PLAIN,
+            None if FILLER in begin else _PLAIN,
+            of_number if len(number) > NUMBER_LENGTH and not long else None,
+        )
+        form = (None not in seen and shape.form.known.get(of_number)) or shape.form.ask_each(seen, zone)
+        of_name = f"{composite[-1:]}{len(name)}" if _BUILT.fullmatch(name) else None
+        end = shape.end.ask_each((composite, of_name, None if code in _SPECIAL else _PLAIN), zone)
+        optional = shape.optional.known.get(own) or shape.optional.ask(own, (own,), zone)
+        worst = WORST[shape.bits | form[2] | bits | optional[2] | end[2]]
+        return values, (*shape.said, *form[0], *content, *optional[0], *end[0]), worst
 
     def _recall(
         self, printed: Printed, lines: tuple[str, ...], policy: Policy
@@ -284,7 +234,7 @@ class Memory:
         return values, content, bits
 
     def _looked(
-        self, printed: Printed, values: Values, digit: Callable[[str], str]
+        self, printed: Printed, values: Values, digit: Callable[[str], str], covered: bool = True
     ) -> tuple[str, str, str]:
         """Return what rules look at: digits as printed and as computed, and marks of data.
 
@@ -296,38 +246,15 @@ class Memory:
         own, composite = printed[OWN_DIGIT], printed[COMPOSITE]
         if own:
             own += digit(printed[LATE])
-        if composite:
+        if not covered:
+            composite = "short"
+        elif composite:
             composite += digit("".join(printed[COVERED]))
         if values[self._late]:
             own += "l"
         if self._early is not None and values[self._early]:
             own += "e"
-        return of_number, own, composite if printed[NAME][-1:] == FILLER else composite + "n"
-
-    def _seen(
-        self, printed: Printed, values: Values, zone: Zone, shape: Shape, clean: bool
-    ) -> tuple[Hashable, ...]:
-        """Return what each of `_PARTS` sees; None where its rules must look for themselves."""
-        code, issuer, nationality, _, name, number, _, _, _, _, _, _, _, _ = printed
-        long = number[NUMBER_LENGTH:] == FILLER and zone.long_number is not None
-        if long:
-            values.update(long_values(zone))
-        digit = digit_of if clean else _digit_if_any
-        of_number, own, composite = self._looked(printed, values, digit)
-        whole = len(number) > NUMBER_LENGTH and not long
-        blank = not number[:NUMBER_LENGTH].strip(FILLER)
-        codes = code, issuer, nationality
-        return (
-            shape.lengths,
-            "clean" if clean else None,
-            None if _NO_LETTER.search("".join((*codes, name))) else "lettered",
-            None if FILLER in code[:1] + issuer[:1] + nationality[:1] + number[:1] else "from the left",
-            (of_number, blank) if whole else None,
-            own,
-            composite if shape.covered else "short",
-            (name[-1], len(name)) if _BUILT.fullmatch(name) else None,
-            None if code in _SPECIAL else "nothing",
-        )
+        return of_number, own, composite + "n" if printed[NAME][-1:] in LETTERS else composite
 
 
 def _digit_if_any(characters: str) -> str:

@@ -24,6 +24,7 @@ _OUTSIDE_CLASS = {
 }
 
 _span = written(Span)
+_FAILED = Status.FAILED
 
 _CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
 _CLASS_PASSED = (finding("mrz.field-class", Status.SUCCESSFUL, expected="A-Z <"),)
@@ -101,17 +102,17 @@ def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
     """Return every run of characters outside the alphabet."""
     if in_alphabet("".join(lines)):
         return _CHARSET_PASSED
-    return tuple(
-        finding(
-            "mrz.charset",
-            Status.FAILED,
-            where=_span(number, run.start() + 1, run.end()),
-            expected="A-Z 0-9 <",
-            actual=run.group(),
-        )
-        for number, line in enumerate(lines, 1)
-        for run in _OUTSIDE.finditer(line)
-    )
+    found = []
+    for number, line in enumerate(lines, 1):
+        for run in _OUTSIDE.finditer(line):
+            start, end = run.span()
+            where = _span(number, start + 1, end)
+            found.append(
+                finding(
+                    "mrz.charset", _FAILED, where=where, expected="A-Z 0-9 <", actual=line[start:end]
+                )
+            )
+    return tuple(found)
 
 
 def field_class(zone: Zone) -> Iterable[Finding]:
