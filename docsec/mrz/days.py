@@ -20,6 +20,7 @@ from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
 from docsec.mrz.kept import Kept
 from docsec.mrz.positions import DigitPosition
+from docsec.mrz.rules import doubted_on
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
 from docsec.mrz.rules.digits import compared, digit_over
 
@@ -86,17 +87,21 @@ class Dates:
         read: Callable[[str], MrzDate],
         of_year: Callable[[Span, str, MrzDate], list[Finding]],
         of_day: Callable[[str | None], Findings] | None = None,
+        *,
+        doubtful: bool = False,
     ) -> None:
         """Take the rules.
 
         Args:
             digit: its place and that of the date.
+            doubtful: whether its line has not its length, so that nothing there can fail.
             read: tells what a date means.
             of_year: what is said of the date at a place, as printed and as read.
             of_day: what more is said of it, in ISO 8601; it counts in no status.
         """
         self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
         (self._span,) = digit.covers
+        self._wrong = {digit.span.line} if doubtful else frozenset[int]()
         self._years: dict[str, Year] = {}
         self._digits = Kept(self._digit_of, DIGITS_KEPT)
 
@@ -116,7 +121,8 @@ class Dates:
         value = written + rest
         if self._of_day is None:
             return of_digit + found, value, bits | bits_of_digit
-        return (*of_digit, *found, *self._of_day(value)), value, bits | bits_of_digit
+        more_found = self._doubted(self._of_day(value))
+        return (*of_digit, *found, *more_found), value, bits | bits_of_digit
 
     def _ask(self, printed: str) -> Answer:
         raw, digit = printed[:LENGTH], printed[LENGTH:]
@@ -128,11 +134,15 @@ class Dates:
         found: Findings = (*of_digit, *self._of_year(self._span, raw, meaning))
         if self._of_day is not None and meaning.value is not None:
             found += self._of_day(meaning.value)
+        found = self._doubted(found)
         return found, meaning.value, statuses(found)
+
+    def _doubted(self, found: Findings) -> Findings:
+        return doubted_on(found, self._wrong) if self._wrong else found
 
     def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
         expected, printed = seen
-        found = (compared(self._digit, str(expected), printed),)
+        found = self._doubted((compared(self._digit, str(expected), printed),))
         return found, statuses(found)
 
     def _year(self, short: str) -> Year | None:
@@ -154,19 +164,21 @@ class Dates:
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def births(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
     """Return what answers about a date of birth with its ``digit`` behind it; see `Dates`."""
 
     def of_year(span: Span, raw: str, meaning: MrzDate) -> list[Finding]:
         return [*birth_of(span, raw, meaning), *century_of(span, raw, meaning, today)]
 
-    return Dates(digit, partial(birth_date, reference=today), of_year).answer
+    read = partial(birth_date, reference=today)
+    return Dates(digit, read, of_year, doubtful=doubtful).answer
 
 
 @lru_cache(maxsize=PLACES_KEPT)
-def expiries(digit: DigitPosition, today: date) -> Callable[[str], Answer]:
+def expiries(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
     """Return what answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
     (span,), limits = digit.covers, limits_on(today)
     of_day = partial(expired_of, span, limits)
-    dates = Dates(digit, partial(expiry_date, reference=today), expiry_of, of_day)
+    read = partial(expiry_date, reference=today)
+    dates = Dates(digit, read, expiry_of, of_day, doubtful=doubtful)
     return Kept(dates.answer, EXPIRIES_KEPT).__getitem__

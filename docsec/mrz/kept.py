@@ -23,3 +23,11 @@ class Kept(dict[Seen, Answer]):
             self.clear()
         self[seen] = answer
         return answer
+
+
+def keep(known: dict[Seen, Answer], seen: Seen, answer: Answer, room: int) -> Answer:
+    """Keep ``answer`` in ``known`` for what was ``seen``, begun again when full; return it."""
+    if len(known) >= room:
+        known.clear()
+    known[seen] = answer
+    return answer

@@ -19,12 +19,12 @@ from docsec.mrz.layouts import KNOWN, SHAPES_KEPT, detect
 from docsec.mrz.memory import judge, recall
 from docsec.mrz.positions import Layout
 from docsec.mrz.rules import structure
-from docsec.mrz.zone import Fields
 from docsec.policy import OFF, UNDETERMINED, Policy
 
 MAX_LINES = 40
 
 _mrz: Callable[..., Mrz] = written(Mrz)
+_proposal: Callable[..., Proposal] = written(Proposal)
 
 
 def lines_of(text: str | Iterable[str]) -> tuple[str, ...]:
@@ -56,8 +56,7 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
         if policy.strictness:
             findings = _as_strict_as(findings, policy)
         return _mrz(None, lines, {}, findings, proposals, {})
-    values, findings, status = judged or judge(lines, layout, policy)
-    fields = Fields(lines, layout, policy)
+    fields, values, findings, status = judged or judge(lines, layout, policy)
     if policy.expiry_counts or policy.strictness:
         findings = _as_strict_as(findings, policy)
         return Mrz(layout.id, lines, fields, findings, proposals, values)
@@ -89,7 +88,7 @@ def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
         return ()
     tidy = tuple(["".join(line.split()).upper() for line in lines])
     fits = tidy != lines and any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))
-    return (Proposal(tidy, "capitals-without-blanks"),) if fits else ()
+    return (_proposal(tidy, "capitals-without-blanks"),) if fits else ()
 
 
 @lru_cache(maxsize=SHAPES_KEPT)

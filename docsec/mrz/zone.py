@@ -45,8 +45,8 @@ class LongNumber:
 _span, _long_number = written(Span), written(LongNumber)
 
 
-class Zone:
-    """Lines laid on a layout, and the choices to judge them by.
+class Zone(Mapping[str, Field]):
+    """Lines laid on a layout, and the choices to judge them by: the fields by key, in printed order.
 
     What has to be cut out is cut when first asked for.
 
@@ -65,6 +65,18 @@ class Zone:
         self._pieces: tuple[str, ...] | None = None
         self._long_number: LongNumber | None | EllipsisType = ...
         self._fields: Mapping[str, Field] | None = None
+
+    def __getitem__(self, key: str) -> Field:
+        return self.fields[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
     @property
     def pieces(self) -> tuple[str, ...]:
@@ -144,34 +156,6 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
         printed,
         _span(overflow.line, overflow.start, at),
     )
-
-
-class Fields(Mapping[str, Field]):
-    """The fields of an MRZ by key, in printed order; cut out when first asked for."""
-
-    __slots__ = ("_by_key", "_laid")
-
-    def __init__(self, lines: tuple[str, ...], layout: Layout, policy: Policy) -> None:
-        """Keep what is to be cut."""
-        self._laid = lines, layout, policy
-        self._by_key: Mapping[str, Field] | None = None
-
-    def _cut(self) -> Mapping[str, Field]:
-        if self._by_key is None:
-            self._by_key = lay(*self._laid).fields
-        return self._by_key
-
-    def __getitem__(self, key: str) -> Field:
-        return self._cut()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cut())
-
-    def __len__(self) -> int:
-        return len(self._cut())
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
 
 
 def _fields(zone: Zone) -> dict[str, Field]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docsec.findings import Finding, Mrz, overall
-from docsec.mrz import answers, days, memory
+from docsec.mrz import answers, contents, days, memory, shape
 from docsec.mrz.layouts import TD1, TD3, detect
 from docsec.mrz.parse import parse
 from docsec.mrz.rules import evaluate
@@ -58,22 +58,21 @@ def test_any_characters_in_the_shape_of_a_format_are_judged_alike(data):
 
 
 def test_a_group_that_is_full_begins_again(monkeypatch):
-    monkeypatch.setattr(memory, "KEPT", 3)
-    memory.memory.cache_clear()
+    monkeypatch.setattr(shape, "KEPT", 3)
+    monkeypatch.setattr(contents, "KEPT", 3)
     for lines in mix(60, seed=32):
         agrees(lines)
-    memory.memory.cache_clear()
 
 
 def test_states_that_are_too_many_are_begun_again(monkeypatch):
     monkeypatch.setattr(answers, "STATES_KEPT", 3)
-    answers.states.cache_clear()
-    memory.memory.cache_clear()
+    for cached in (answers.states, contents.contents, memory.memory):
+        cached.cache_clear()
     for lines in mix(60, seed=34):
         agrees(lines)
     assert len(answers.states(TD3.field("nationality").span, "nationality")) <= 3
-    memory.memory.cache_clear()
-    answers.states.cache_clear()
+    for cached in (answers.states, contents.contents, memory.memory):
+        cached.cache_clear()
 
 
 AROUND = ("0101", "0228", "0229", "0230", "0531", "0601", "0602", "1231", "1301", "12<<", "<<<<")
@@ -99,11 +98,11 @@ def test_days_that_are_cut_off_or_shifted_are_judged_alike(length):
 def test_days_that_are_too_many_are_begun_again(monkeypatch):
     monkeypatch.setattr(days, "DIGITS_KEPT", 3)
     monkeypatch.setattr(days, "EXPIRIES_KEPT", 3)
-    for cached in (memory.memory, days.births, days.expiries):
+    for cached in (memory.memory, contents.contents, days.births, days.expiries):
         cached.cache_clear()
     for lines in mix(60, seed=36):
         agrees(lines)
-    for cached in (memory.memory, days.births, days.expiries):
+    for cached in (memory.memory, contents.contents, days.births, days.expiries):
         cached.cache_clear()
 
 
