@@ -200,6 +200,10 @@ class Layout:
         """
         return self._by_key[key]
 
+    def digit_if_any(self, name: str) -> DigitPosition | None:
+        """Return the position of the check digit ``name``, if there is one."""
+        return self._by_name.get(name)
+
     def digit(self, name: str) -> DigitPosition:
         """Return the position of the check digit ``name``; KeyError where there is none."""
         return self._by_name[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from docsec.findings import Finding, Span, Status
 from docsec.mrz import codes
@@ -110,33 +111,36 @@ def specimen_code(zone: Zone) -> Iterator[Finding]:
             return
 
 
-def document_number(zone: Zone) -> Iterator[Finding]:
+def document_number(zone: Zone) -> Iterable[Finding]:
     """Whether there is a document number at all."""
     if not zone.layout.has("document_number"):
-        return
+        return ()
     span = zone.layout.field("document_number").span
-    yield from missing(zone, "mrz.document-number", "document_number")
     if not zone.complete(span):
-        return
+        return missing(zone, "mrz.document-number", "document_number")
     printed = zone.text(span)
-    blank = not printed.strip(FILLER)
-    yield finding(
+    return (_a_number(span, None if printed.strip(FILLER) else printed),)
+
+
+@cache
+def _a_number(span: Span, blank: str | None) -> Finding:
+    return finding(
         "mrz.document-number",
-        Status.UNDETERMINED if blank else Status.SUCCESSFUL,
+        Status.SUCCESSFUL if blank is None else Status.UNDETERMINED,
         where=span,
         field="document_number",
-        actual=printed if blank else None,
-        reason="document-number-blank" if blank else None,
+        actual=blank,
+        reason=None if blank is None else "document-number-blank",
     )
 
 
-def long_document_number(zone: Zone) -> Iterator[Finding]:
+def long_document_number(zone: Zone) -> Iterable[Finding]:
     """Announce a document number that runs on into the optional data."""
     number = zone.long_number
     if number is None:
-        return
+        return ()
     counted = number.printed != number.expected and number.printed == number.with_filler
-    yield finding(
+    each = finding(
         "mrz.long-document-number",
         Status.UNDETERMINED if counted else Status.SUCCESSFUL,
         where=number.rest,
@@ -145,6 +149,7 @@ def long_document_number(zone: Zone) -> Iterator[Finding]:
         reason="filler-counted" if counted else None,
         reference=f"{zone.layout.part} n.j",
     )
+    return (each,)
 
 
 def optional_data(zone: Zone) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from docsec.findings import Finding, Status
@@ -16,36 +16,37 @@ PREFIX = "mrz.check-digits."
 KEPT = 4096
 
 
-def document_number(zone: Zone) -> Iterator[Finding]:
+def document_number(zone: Zone) -> Iterable[Finding]:
     """Compare the digit of the document number, in both readings where the number runs on."""
-    yield from _compare(zone, "document-number")
+    digit, long = zone.layout.digit_if_any("document-number"), zone.long_number
+    if digit is None:
+        return ()
+    return (_plain(zone, digit) if long is None else _long(zone, digit, long),)
 
 
-def date_of_birth(zone: Zone) -> Iterator[Finding]:
+def date_of_birth(zone: Zone) -> Iterable[Finding]:
     """Compare the digit of the date of birth."""
-    yield from _compare(zone, "date-of-birth")
+    return _compare(zone, "date-of-birth")
 
 
-def date_of_expiry(zone: Zone) -> Iterator[Finding]:
+def date_of_expiry(zone: Zone) -> Iterable[Finding]:
     """Compare the digit of the date of expiry."""
-    yield from _compare(zone, "date-of-expiry")
+    return _compare(zone, "date-of-expiry")
 
 
-def optional_data(zone: Zone) -> Iterator[Finding]:
+def optional_data(zone: Zone) -> Iterable[Finding]:
     """Compare the digit of the optional data, which passports have."""
-    yield from _compare(zone, "optional-data")
+    return _compare(zone, "optional-data")
 
 
-def composite(zone: Zone) -> Iterator[Finding]:
+def composite(zone: Zone) -> Iterable[Finding]:
     """Compare the digit over several fields, which visas do not have."""
-    yield from _compare(zone, "composite")
+    return _compare(zone, "composite")
 
 
-def _compare(zone: Zone, name: str) -> Iterator[Finding]:
-    for digit in zone.layout.digits:
-        if digit.name == name:
-            long = zone.long_number if name == "document-number" else None
-            yield _plain(zone, digit) if long is None else _long(zone, digit, long)
+def _compare(zone: Zone, name: str) -> Iterable[Finding]:
+    digit = zone.layout.digit_if_any(name)
+    return () if digit is None else (_plain(zone, digit),)
 
 
 def _plain(zone: Zone, digit: DigitPosition) -> Finding:

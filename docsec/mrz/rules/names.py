@@ -51,20 +51,17 @@ def _fault(span: Span, text: str) -> tuple[Span | None, str | None]:
     return None, None
 
 
-def truncation(zone: Zone) -> Iterator[Finding]:
+def truncation(zone: Zone) -> Iterable[Finding]:
     """A letter in the last position means that the name may have been cut."""
     position = zone.layout.name
     if position is None:
-        return
+        return ()
     span = position.span
-    text = zone.text(span)
-    if zone.complete(span) and text[-1:] in LETTERS:
-        yield finding(
-            "mrz.name-truncation",
-            Status.SUCCESSFUL,
-            where=Span(span.line, span.end, span.end),
-            field=position.key,
-        )
+    if not zone.complete(span) or zone.text(span)[-1:] not in LETTERS:
+        return ()
+    end = Span(span.line, span.end, span.end)
+    each = finding("mrz.name-truncation", Status.SUCCESSFUL, where=end, field=position.key)
+    return (each,)
 
 
 def transliteration(zone: Zone) -> Iterator[Finding]:
