@@ -14,7 +14,7 @@ date to 49 years after it.
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,7 +25,8 @@ from docsec.mrz.alphabet import FILLER
 LENGTH = len("YYMMDD")
 UNKNOWN = FILLER * 2
 
-COMMON, LEAP = 2001, 2000
+FEBRUARY = 2
+_LAST_DAYS = tuple(monthrange(2001, month)[1] for month in range(1, 13))  # of a common year
 
 _DIGITS_AND_FILLERS = re.compile("[0-9<]{6}")
 _FORM = re.compile("(?:<<|[0-9]{2}){2}")
@@ -65,14 +66,16 @@ def rests_of(month_and_day: str) -> tuple[str | None, str | None] | None:
     if not _FORM.fullmatch(month_and_day):
         return None
     month, day = month_and_day[:2], month_and_day[2:]
-    return _rest(COMMON, month, day), _rest(LEAP, month, day)
+    return _rest(False, month, day), _rest(True, month, day)
 
 
-def _rest(year: int, month: str, day: str) -> str | None:
-    try:
-        # The first month has 31 days, all that are possible in one that is unknown.
-        date(year, 1 if month == UNKNOWN else int(month), 1 if day == UNKNOWN else int(day))
-    except ValueError:
+def _rest(leap: bool, month: str, day: str) -> str | None:
+    # The first month has 31 days, all that are possible in one that is unknown.
+    number = 1 if month == UNKNOWN else int(month)
+    if not 1 <= number <= len(_LAST_DAYS):
+        return None
+    last = _LAST_DAYS[number - 1] + (leap and number == FEBRUARY)
+    if day != UNKNOWN and not 1 <= int(day) <= last:
         return None
     if month == UNKNOWN:
         return ""

@@ -109,8 +109,10 @@ class Dates:
         """Return the answer about what is ``printed``, which may be a part only."""
         short, month_and_day = printed[:2], printed[2:LENGTH]
         year = self._years.get(short) or self._year(short)
+        if year is None or len(printed) != WHOLE:
+            return self._ask(printed)
         day = _DAYS.get(month_and_day) or _day(month_and_day)
-        if year is None or day is None or len(printed) != WHOLE:
+        if day is None:
             return self._ask(printed)
         written, leap, share, found, bits = year
         rests, more = day

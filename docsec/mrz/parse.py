@@ -84,10 +84,13 @@ def _relaxed(finding: Finding, strictness: str | None) -> Finding:
 
 def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
     """Propose capitals without blanks where only that keeps the text from being an MRZ."""
-    if in_alphabet("".join(lines)) or len(lines) > MAX_LINES:
+    whole = "".join(lines)
+    if in_alphabet(whole) or len(lines) > MAX_LINES:
+        return ()
+    if not in_alphabet("".join(whole.split()).upper()):
         return ()
     tidy = tuple(["".join(line.split()).upper() for line in lines])
-    fits = tidy != lines and any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))
+    fits = any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))
     return (_proposal(tidy, "capitals-without-blanks"),) if fits else ()
 
 

@@ -316,6 +316,18 @@ def test_capitals_are_proposed_never_applied():
     assert parse(TD3).proposals == ()
 
 
+@pytest.mark.parametrize("typed", [(TD3[0].lower(), TD3[1]), (TD3[0], TD3[1].lower())])
+def test_small_letters_alone_are_proposed_as_capitals(typed):
+    mrz = parse(typed, ON)
+    assert mrz.lines == typed
+    assert [each.lines for each in mrz.proposals] == [TD3]
+
+
+@pytest.mark.parametrize("other", [".", "é", "ß"])
+def test_no_capitals_are_proposed_where_something_else_is_outside_the_alphabet(other):
+    assert parse((TD3[0][:10].lower() + other + TD3[0][11:], TD3[1]), ON).proposals == ()
+
+
 def test_a_rule_can_be_turned_down_or_off():
     lines = change(TD3, 2, 20, "0")
     code = "mrz.check-digits.date-of-birth"
