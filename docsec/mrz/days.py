@@ -14,11 +14,11 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from docsec.findings import Finding, Span
-from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.mrz.alphabet import FILLER
 from docsec.mrz.answers import Answer, Findings, statuses
 from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
-from docsec.mrz.kept import Kept
+from docsec.mrz.kept import Kept, keep
 from docsec.mrz.positions import DigitPosition
 from docsec.mrz.rules import doubted_on
 from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
@@ -27,14 +27,16 @@ from docsec.mrz.rules.digits import compared, digit_over
 EXPIRIES_KEPT = 8192
 """How many dates of expiry are kept: those of twenty years, with a wrong digit at times."""
 
-DIGITS_KEPT = 1024
-"""How many pairs of digits are kept; a hundred are of two digits."""
+DIGITS_KEPT = 512
+"""How many pairs of a share and a digit are kept of a year; a hundred are of two digits."""
 
 PLACES_KEPT = 64
 """How many places of dates are known, each under a reference date."""
 
-WHOLE = LENGTH + 1
 ENDS = "0101", "1231"
+
+Said = tuple[Findings, int]
+"""What is said, and the statuses of that."""
 
 
 class Year(NamedTuple):
@@ -44,26 +46,29 @@ class Year(NamedTuple):
         written: in ISO 8601.
         leap: whether it has a day more.
         digit: its share in the check digit.
-        found: what is said.
-        bits: the statuses of that.
+        found: what is said, but of the digit.
+        said: all that is said, by the share of the day in the digit and the digit as printed.
     """
 
     written: str
     leap: bool
     digit: int
     found: Findings
-    bits: int
+    said: dict[str, Said]
 
 
 class Day(NamedTuple):
-    """A day of a year: what follows the year in ISO 8601, in a common and in a leap year."""
+    """A day of a year.
 
-    rests: tuple[str | None, str | None]
-    digit: int
+    Attributes:
+        common: what follows the year in ISO 8601, in a common year; None where it has no such day.
+        leap: the same in a leap year.
+        digit: its share in the check digit.
+    """
 
-
-def _share(characters: str) -> int:
-    return int(digit_of(characters))
+    common: str | None
+    leap: str | None
+    digit: str
 
 
 def _day(printed: str) -> Day | None:
@@ -71,7 +76,7 @@ def _day(printed: str) -> Day | None:
     rests = rests_of(printed)
     if rests is None or FILLER in printed or not any(rests):
         return None
-    _DAYS[printed] = day = Day(rests, _share("00" + printed))
+    _DAYS[printed] = day = Day(*rests, digit_of("00" + printed))
     return day
 
 
@@ -103,37 +108,41 @@ class Dates:
         (self._span,) = digit.covers
         self._wrong = {digit.span.line} if doubtful else frozenset[int]()
         self._years: dict[str, Year] = {}
-        self._digits = Kept(self._digit_of, DIGITS_KEPT)
 
     def answer(self, printed: str) -> Answer:
         """Return the answer about what is ``printed``, which may be a part only."""
         short, month_and_day = printed[:2], printed[2:LENGTH]
         year = self._years.get(short) or self._year(short)
-        if year is None or len(printed) != WHOLE:
+        day = year and (_DAYS.get(month_and_day) or _day(month_and_day))
+        if not (year and day):
             return self._ask(printed)
-        day = _DAYS.get(month_and_day) or _day(month_and_day)
-        if day is None:
+        written, leap, _, _, said = year
+        common, in_leap, digit = day
+        rest = in_leap if leap else common
+        seen = digit + printed[LENGTH:]
+        known = said.get(seen) or self._of_digit(year, seen)
+        if rest is None or known is None:
             return self._ask(printed)
-        written, leap, share, found, bits = year
-        rests, more = day
-        rest = rests[leap]
-        if rest is None:
-            return self._ask(printed)
-        of_digit, bits_of_digit = self._digits[(share + more) % 10, printed[LENGTH]]
+        found, bits = known
         value = written + rest
-        if self._of_day is None:
-            return of_digit + found, value, bits | bits_of_digit
-        more_found = self._doubted(self._of_day(value))
-        return (*of_digit, *found, *more_found), value, bits | bits_of_digit
+        if self._of_day is not None:
+            found += self._doubted(self._of_day(value))
+        return found, value, bits
+
+    def _of_digit(self, year: Year, seen: str) -> Said | None:
+        """Return what is said where a digit is printed, and keep it."""
+        share, printed = seen[:1], seen[1:]
+        if not printed:
+            return None
+        expected = str((year.digit + int(share)) % 10)
+        found = self._doubted((compared(self._digit, expected, printed),)) + year.found
+        return keep(year.said, seen, (found, statuses(found)), DIGITS_KEPT)
 
     def _ask(self, printed: str) -> Answer:
         raw, digit = printed[:LENGTH], printed[LENGTH:]
         meaning = self._read(raw)
-        if digit and in_alphabet(raw):
-            of_digit, _ = self._digits[int(digit_of(raw)), digit]
-        else:
-            of_digit = (digit_over(self._digit, raw, digit),)
-        found: Findings = (*of_digit, *self._of_year(self._span, raw, meaning))
+        of_digit = digit_over(self._digit, raw, digit)
+        found: Findings = (of_digit, *self._of_year(self._span, raw, meaning))
         if self._of_day is not None and meaning.value is not None:
             found += self._of_day(meaning.value)
         found = self._doubted(found)
@@ -141,11 +150,6 @@ class Dates:
 
     def _doubted(self, found: Findings) -> Findings:
         return doubted_on(found, self._wrong) if self._wrong else found
-
-    def _digit_of(self, seen: tuple[int, str]) -> tuple[Findings, int]:
-        expected, printed = seen
-        found = self._doubted((compared(self._digit, str(expected), printed),))
-        return found, statuses(found)
 
     def _year(self, short: str) -> Year | None:
         """Return the year and keep it, if the same is said of all its days."""
@@ -160,8 +164,8 @@ class Dates:
             self._of_year(self._span, short + ENDS[1], last)
         ):
             return None
-        share, bits = _share(short + "0000"), statuses(found)
-        self._years[short] = year = Year(written, isleap(int(written)), share, found, bits)
+        share = int(digit_of(short + "0000"))
+        self._years[short] = year = Year(written, isleap(int(written)), share, found, {})
         return year
 
 
