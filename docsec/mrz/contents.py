@@ -103,11 +103,8 @@ class Contents:
         if born and ends and ends < born:
             of_order, _, more = self._order.look(zone)
             last, bits = last + of_order, bits | more
-        found = (
-            *(*of_code, *of_issuer, *of_nationality, *of_specimen),
-            *(*of_sex, *of_birth, *of_expiry, *last),
-        )
-        return values, found, bits
+        of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
+        return values, (*of_codes, *of_birth, *of_expiry, *last), bits
 
 
 @lru_cache(maxsize=CONTENTS_KEPT)

@@ -102,10 +102,9 @@ class Memory:
             return None
         return self._judge_parts(self._pattern.cut(text), lines, policy, self._sound)
 
-    def judge_any(self, lines: tuple[str, ...], policy: Policy) -> Judged:
-        """Return what there is to say of any lines laid on the layout."""
+    def judge_any(self, lines: tuple[str, ...], policy: Policy, clean: bool) -> Judged:
+        """Return what there is to say of any lines; ``clean`` if they hold the alphabet only."""
         shape = self._shapes[tuple(map(len, lines))]
-        clean = in_alphabet("".join(lines))
         if shape.wrong:
             printed = tuple([lines[at][places] for at, places in self._pattern.slices])
         else:
@@ -208,10 +207,17 @@ def recall(lines: tuple[str, ...], policy: Policy) -> tuple[Layout | None, Judge
     return layout, memory(layout, policy.reference_date).judge(lines, text, policy)
 
 
-def judge(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Judged:
-    """Return what there is to say of any lines laid on ``layout``."""
+def judge(lines: tuple[str, ...], layout: Layout, policy: Policy, clean: bool) -> Judged:
+    """Return what there is to say of any lines laid on ``layout``.
+
+    Args:
+        lines: as many as the layout has.
+        layout: what they are laid on.
+        policy: the choices.
+        clean: whether they hold characters of the alphabet only.
+    """
     if layout.id in LAYOUTS:
-        return memory(layout, policy.reference_date).judge_any(lines, policy)
+        return memory(layout, policy.reference_date).judge_any(lines, policy, clean)
     zone = lay(lines, layout, policy)
     found = evaluate(zone)
     return zone, {key: each.value for key, each in zone.items()}, found, overall(found)

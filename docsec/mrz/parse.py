@@ -46,21 +46,30 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     lines = tuple(text.splitlines() if isinstance(text, str) else text)
     layout, judged = recall(lines, policy)
     proposals: tuple[Proposal, ...] = ()
-    if judged is None:
+    if layout is None or judged is None:
         lines = lines_of(text if isinstance(text, str) else lines)
-        layout, proposals = detect(lines), _proposals(lines)
-    if layout is None:
-        findings = structure.shape_of(None, tuple(map(len, lines)))
-        if lines:
-            findings += structure.charset_of(lines)
-        if policy.strictness:
-            findings = _as_strict_as(findings, policy)
-        return _mrz(None, lines, {}, findings, proposals, {})
-    fields, values, findings, status = judged or judge(lines, layout, policy)
+        layout, whole = detect(lines), "".join(lines)
+        clean = in_alphabet(whole)
+        if not clean:
+            proposals = _proposals(lines, whole)
+        if layout is None:
+            return _of_no_format(lines, proposals, policy)
+        judged = judge(lines, layout, policy, clean)
+    fields, values, findings, status = judged
     if policy.expiry_counts or policy.strictness:
         findings = _as_strict_as(findings, policy)
         return Mrz(layout.id, lines, fields, findings, proposals, values)
     return _mrz(layout.id, lines, fields, findings, proposals, values, status)
+
+
+def _of_no_format(lines: tuple[str, ...], proposals: tuple[Proposal, ...], policy: Policy) -> Mrz:
+    """Return what there is to say of lines that no layout fits."""
+    findings = structure.shape_of(None, tuple(map(len, lines)))
+    if lines:
+        findings += structure.charset_of(lines)
+    if policy.strictness:
+        findings = _as_strict_as(findings, policy)
+    return _mrz(None, lines, {}, findings, proposals, {})
 
 
 def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:
@@ -82,12 +91,9 @@ def _relaxed(finding: Finding, strictness: str | None) -> Finding:
     return finding
 
 
-def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
-    """Propose capitals without blanks where only that keeps the text from being an MRZ."""
-    whole = "".join(lines)
-    if in_alphabet(whole) or len(lines) > MAX_LINES:
-        return ()
-    if not in_alphabet("".join(whole.split()).upper()):
+def _proposals(lines: tuple[str, ...], whole: str) -> tuple[Proposal, ...]:
+    """Propose capitals without blanks where only that keeps the ``whole`` from being an MRZ."""
+    if len(lines) > MAX_LINES or not in_alphabet("".join(whole.split()).upper()):
         return ()
     tidy = tuple(["".join(line.split()).upper() for line in lines])
     fits = any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))

@@ -93,9 +93,7 @@ class Shape:
         """Begin with no answers but those about lines that are wrong in the same places."""
         *_, last = layout.digits
         self.wrong = wrong_lengths(layout, lengths)
-        self.covered = all(
-            lengths[span.line - 1] >= span.end for span in (*last.covers, last.span)
-        )
+        self.covered = all(lengths[span.line - 1] >= span.end for span in (*last.covers, last.span))
         self.said = shape_of(layout, lengths)
         self.bits = statuses(self.said)
         self.form, self.optional, self.end = _sections(layout, self.wrong)

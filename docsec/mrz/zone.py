@@ -46,7 +46,7 @@ _span, _long_number = written(Span), written(LongNumber)
 
 
 class Zone(Mapping[str, Field]):
-    """Lines laid on a layout, and the choices to judge them by: the fields by key, in printed order.
+    """Lines laid on a layout, and the choices to judge them by; its items are the fields by key.
 
     What has to be cut out is cut when first asked for.
 
@@ -63,7 +63,7 @@ class Zone(Mapping[str, Field]):
         """Take the lines, as many as the layout has."""
         self.lines, self.layout, self.policy, self.sound = lines, layout, policy, sound
         self._pieces: tuple[str, ...] | None = None
-        self._long_number: LongNumber | None | EllipsisType = ...
+        self._long_number: LongNumber | EllipsisType | None = ...
         self._fields: Mapping[str, Field] | None = None
 
     def __getitem__(self, key: str) -> Field:

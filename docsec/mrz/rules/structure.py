@@ -106,12 +106,9 @@ def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
     for number, line in enumerate(lines, 1):
         for run in _OUTSIDE.finditer(line):
             start, end = run.span()
-            where = _span(number, start + 1, end)
-            found.append(
-                finding(
-                    "mrz.charset", _FAILED, where=where, expected="A-Z 0-9 <", actual=line[start:end]
-                )
-            )
+            where, actual = _span(number, start + 1, end), line[start:end]
+            each = finding("mrz.charset", _FAILED, where=where, expected="A-Z 0-9 <", actual=actual)
+            found.append(each)
     return tuple(found)
 
 
