@@ -7,6 +7,7 @@ be kept one by one; documents end within a few years, and on most of those days 
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Callable
 from datetime import date
@@ -34,6 +35,7 @@ PLACES_KEPT = 64
 """How many places of dates are known, each under a reference date."""
 
 ENDS = "0101", "1231"
+_YEAR = re.compile("[0-9]{2}")
 
 Said = tuple[Findings, int]
 """What is said, and the statuses of that."""
@@ -153,16 +155,13 @@ class Dates:
 
     def _year(self, short: str) -> Year | None:
         """Return the year and keep it, if the same is said of all its days."""
-        if not short.isdecimal():
+        if not _YEAR.fullmatch(short):
             return None
         first, last = (self._read(short + day) for day in ENDS)
-        if first.value is None or last.value is None:
-            return None
-        written = first.value[:4]
+        written = str(first.value)[: len("YYYY")]
         found = tuple(self._of_year(self._span, short + ENDS[0], first))
-        if written != last.value[:4] or found != tuple(
-            self._of_year(self._span, short + ENDS[1], last)
-        ):
+        ended = tuple(self._of_year(self._span, short + ENDS[1], last))
+        if written != str(last.value)[: len("YYYY")] or found != ended:
             return None
         share = int(digit_of(short + "0000"))
         self._years[short] = year = Year(written, isleap(int(written)), share, found, {})

@@ -49,6 +49,14 @@ def test_any_text_is_explained_without_an_error(text):
     find(text)
 
 
+@given(st.text("".join(VALUES), max_size=400))
+@example("9" * 84)
+@example("J" * 85)
+def test_a_check_digit_is_the_weighted_sum_at_any_length(characters):
+    values = (VALUES[each] * WEIGHTS[at % 3] for at, each in enumerate(characters))
+    assert compute(characters) == str(sum(values) % 10)
+
+
 @given(SEEDS, st.sampled_from(sorted(LAYOUTS)))
 def test_what_is_built_parses_to_what_was_given(seed, format_):
     given_fields, values = drawn_fields(random.Random(seed), format_)  # noqa: S311
