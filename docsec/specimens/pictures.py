@@ -186,6 +186,12 @@ def change(
     return Change(name, tuple(lights), corners, values)
 
 
+def called(name: str, step: Step) -> Step:
+    """Return a step under another name: one of the camera's that is taken too far."""
+    pictures, record = step
+    return pictures, replace(record, name=name)
+
+
 def to_image(light: Floats) -> Image.Image:
     """Return a picture as an image of 256 levels, mode RGB."""
     return Image.fromarray(np.rint(light * 255).astype(np.uint8))
