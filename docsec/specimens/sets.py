@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docsec.errors import UsageError
 from docsec.progress import worked
-from docsec.specimens import lights, make, operators, samples
+from docsec.specimens import lights, make, masks, operators, samples
 from docsec.specimens.document import Document, document
 from docsec.specimens.document_types import TYPES
 
@@ -121,9 +121,8 @@ def fill(order: Order) -> tuple[Path, ...]:
 
 
 def _clear(folder: Path, kept: Iterable[Path]) -> None:
-    """Remove the pictures that are not of this specimen: one light has one picture."""
+    """Remove pictures and masks that are not of this specimen: one light has one of each."""
     names = {path.name for path in kept}
     for light in lights.LIGHTS:
-        for ending in (".png", ".jpg"):
-            if f"{light}{ending}" not in names:
-                (folder / f"{light}{ending}").unlink(missing_ok=True)
+        for old in {f"{light}.png", f"{light}.jpg", masks.name(light)} - names:
+            (folder / old).unlink(missing_ok=True)
