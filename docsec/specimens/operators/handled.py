@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from docsec.specimens import draw
-from docsec.specimens.copies import COPIES
+from docsec.specimens.copies import COPIES, specimen_mark
 from docsec.specimens.document import Document, Handling
 from docsec.specimens.negatives import LAID, NEGATIVES
 from docsec.specimens.pictures import WHITE, Change, Pictures, Step, from_images, in_turn
@@ -45,4 +45,11 @@ def _step(document: Document, handling: Handling, index: int) -> Callable[[Pictu
         given = {"qualities": (_EARLIER_QUALITY, given["quality"])}
     if handling.name in LAID:
         given["rounded"] = document.corners
-    return partial(STEPS[handling.name], seed=document.seed + index, **given)
+    step = partial(STEPS[handling.name], seed=document.seed + index, **given)
+    return partial(_marked, document, step) if handling.name in COPIES else step
+
+
+def _marked(document: Document, copy: Callable[[Pictures], Step], pictures: Pictures) -> Step:
+    """Copy the page; what a copy loses of the word SPECIMEN is printed on it again."""
+    copied, record = copy(pictures)
+    return specimen_mark.printed(copied, document), record
