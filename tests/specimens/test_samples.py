@@ -18,6 +18,10 @@ QUICK = ("td1-line-spacing", "mrv-b-digit-in-dye", "td1-strong-jpeg")
 """Made again in every run: a changed place, a changed ink, and something done to the picture."""
 
 
+FOR_THE_EYE = (("visa-moved",), ("photo-replaced",))
+"""No check compares faces, or a number pierced through a page with the one printed on a label."""
+
+
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -108,8 +112,7 @@ def test_the_lines_are_those_printed(samples, sample):
 def test_only_what_was_altered_has_findings_to_come(samples, sample):
     expected = read(samples / sample.id / "expected.json")
     if listing.kind(sample) == "fraud":
-        # No check compares the number pierced through a page with the one printed on a label.
-        assert expected["findings"] or sample.operators == ("visa-moved",)
+        assert bool(expected["findings"]) != (sample.operators in FOR_THE_EYE)
     else:
         # That a document has expired is a fact about time.
         assert set(expected["findings"]) <= {"mrz.expiry"}
