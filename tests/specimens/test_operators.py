@@ -310,6 +310,7 @@ def test_an_operator_that_cannot_be_read_is_refused(text, code):
         ("TD3", "mrz-clone:1,1,1,1", "specimen-operator-character"),
         ("TD3", "retyped:shoe-size", "specimen-field"),
         ("TD1-front", "mrz-dye", "specimen-no-mrz"),
+        ("TD1-front", "mrz-recompute", "specimen-no-mrz"),
         ("TD1", "photo-pasted", "specimen-no-portrait"),
         ("MRV-A", "photo-replaced:replaced", "specimen-no-ghost"),
         ("CMC", "device-missing", "specimen-no-device"),

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from docsec import messages
-from docsec.specimens import listing, sets
+from docsec.specimens import listing, proof, sets
 from docsec.specimens.document_types import TYPES
 from docsec.specimens.lights import named
 from docsec.specimens.samples import load
@@ -47,6 +47,25 @@ def test_a_sample_made_again_is_the_same(samples, tmp_path, name):
     (order,) = sets.of_samples(tmp_path, [name])
     sets.fill(order)
     same(samples / name, tmp_path / name)
+
+
+def proved(folder, order):
+    """Return by how many levels the drawing of today differs from that of a shipped sample."""
+    with Image.open(folder / proof.NAME) as shipped:
+        return proof.differing(shipped, sets.drawing(order))
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_the_drawing_is_the_same_within_two_levels(samples, tmp_path, name):
+    (order,) = sets.of_samples(tmp_path, [name])
+    assert proved(samples / name, order) <= proof.WITHIN
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", IDS)
+def test_every_drawing_is_the_same_within_two_levels(samples, tmp_path, name):
+    (order,) = sets.of_samples(tmp_path, [name])
+    assert proved(samples / name, order) <= proof.WITHIN
 
 
 @pytest.mark.long
