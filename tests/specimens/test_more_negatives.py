@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from docsec.specimens.camera.presets import PRESETS
 from docsec.specimens.negatives import stamps
 from docsec.specimens.negatives.exposed import (
     dark_corners,
@@ -117,6 +118,18 @@ def test_one_edge_is_beyond_the_glass_by_as_much_as_it_says(seed):
         assert np.hypot(*found(after, "white", mark)) < 0.35
     bottom = after.place("white", ((width / 2, height),))[0][1]
     assert bottom < rows - 3 * SCALE
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_page_that_lies_badly_is_not_laid_anew_by_a_camera(preset):
+    laid, change = cut_off(marked(), 2, lost=5.0)
+    taken, steps = PRESETS[preset](laid, 4, dpi=150)
+    assert "placed" not in [one.name for one in steps]
+    share = np.array(taken.lights["white"].shape) / laid.lights["white"].shape
+    assert share[:2] == pytest.approx((0.5, 0.5), abs=0.01)
+    edge = dict(change.parameters)["edge"]
+    beyond = taken.place("white", taken.outline) / taken.lights["white"].shape[1::-1]
+    assert {"left": beyond.min() < 0, "top": beyond.min() < 0, "right": beyond.max() > 1}[edge]
 
 
 @pytest.mark.parametrize("ink", ["blue", "black", "green"])

@@ -135,7 +135,7 @@ def _piece(page: tuple[float, float], seed: int, number: int) -> Imprint:
     length = seeding.between(seed, f"{topic} length", 5, 11) if is_hair else 0.3
     bend = seeding.between(seed, f"{topic} bend", 0.5, 2.2) if is_hair else 0.0
     way = [(1 + length * at / 16, 3 + bend * math.sin(1.4 * math.pi * at / 16)) for at in range(17)]
-    width = 0.11 if is_hair else seeding.between(seed, f"{topic} size", 0.2, 0.4)
+    width = 0.16 if is_hair else seeding.between(seed, f"{topic} size", 0.2, 0.4)
     centre = (
         seeding.between(seed, f"{topic} x", 0.08, 0.92) * page[0],
         seeding.between(seed, f"{topic} y", 0.1, 0.9) * page[1],
