@@ -18,16 +18,18 @@ CELL = 24
 ROWS = 36
 """Rows of a drawn line; the middle of its digits lies at half that height."""
 
+ADVANCE = 0.723
+"""From one character to the next in parts of the type size, measured on the font file."""
+
 _FINER = 4
-# In parts of the type size, measured on the font file.
-_ADVANCE = 0.723
+# Likewise of the middle of the digits above their foot, where a line is laid over print.
 _CENTRE = 0.380
 
 
 @cache
 def _font() -> ImageFont.FreeTypeFont:
     file = resources.files("docsec") / "data" / "fonts" / "OCRB.otf"
-    size = CELL * _FINER / _ADVANCE
+    size = CELL * _FINER / ADVANCE
     return ImageFont.truetype(
         BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from docsec import messages
 from docsec.features import catalogue, links, shown
+from docsec.features import indicators as all_indicators
 from docsec.features.indicators import Indicator
 from docsec.features.records import Text
 from docsec.findings import Polygon
@@ -177,14 +178,24 @@ def _visual_zone(number: int, zone: Polygon, language: str) -> Point:
 
 
 def indicators(expected: Mapping[str, Any], document: Mapping[str, Any]) -> list[Indicator]:
-    """Return the fraud indicators that name a finding this specimen ought to have."""
+    """Return the fraud indicators that name a finding this specimen ought to have.
+
+    Where no check finds what was done, those that it is an example of.
+    """
+    named = [each for code in expected["findings"] for each in links.of_code(code).indicators]
     found = {
         indicator.id: indicator
-        for code in expected["findings"]
-        for indicator in links.of_code(code).indicators
+        for indicator in named or _examples(expected)
         if indicator.type != "visa" or document["type"].startswith("MRV")
     }
     return list(found.values())
+
+
+def _examples(expected: Mapping[str, Any]) -> list[Indicator]:
+    """Return the fraud indicators that the operators of a specimen are examples of."""
+    done = {operator["name"] for operator in expected["operators"]}
+    ids = [one for row in shown.IMITATIONS if row.operator in done for one in row.indicators]
+    return [all_indicators.load().indicator(one) for one in ids]
 
 
 def _tr(text: Text | None, language: str) -> str:

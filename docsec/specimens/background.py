@@ -55,13 +55,19 @@ def blend(ducts: Sequence[str], columns: int) -> Floats:
 
 def overprint(canvas: Canvas, geometry: PageGeometry, plan: Design) -> None:
     """Print SPECIMEN across the visual zone, seen under every light."""
+    ink = INKS["specimen"].coloured(plan.overprint)
+    canvas.print(mark(canvas, geometry), ink, 0.24)
+
+
+def mark(canvas: Canvas, geometry: PageGeometry) -> Stencil:
+    """Return the word SPECIMEN as it stands across the visual zone."""
     stencil = canvas.stencil(Box(0, 0, geometry.width, geometry.height), oversampling=2)
     free = geometry.height - geometry.zone
     centre = (geometry.width * 0.63, free * 0.56)
     across = geometry.width * 0.64
     capital = across / lettering.width(stencil, "SPECIMEN", 1.0, "sans-bold")
     lettering.write_turned(stencil, centre, "SPECIMEN", capital, 16.0, "sans-bold")
-    canvas.print(stencil, INKS["specimen"].coloured(plan.overprint), 0.24)
+    return stencil
 
 
 def microprint(canvas: Canvas, geometry: PageGeometry, plan: Design, box: Box) -> None:

@@ -283,6 +283,11 @@ class Document:
         return VISA_PAGE if self.host else (self.geometry.width, self.geometry.height)
 
     @property
+    def corners(self) -> tuple[bool, bool, bool, bool]:
+        """Which corners of the page in the picture are round, clockwise from the top left."""
+        return (False,) * 4 if self.host else self.geometry.rounded
+
+    @property
     def origin(self) -> tuple[float, float]:
         """Where the document's top left lies in the picture, in millimetres.
 

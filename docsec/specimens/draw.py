@@ -188,8 +188,8 @@ def _erase(canvas: Canvas, erasure: Erasure, material: Substrate, seed: int) -> 
 
 def _round_corners(image: Image.Image, document: Document, light: str) -> Image.Image:
     """Leave nothing outside the rounded corners (radius: Doc 9303-4 Figure 2)."""
-    corners = document.geometry.rounded
-    if not any(corners) or document.host:
+    corners = document.corners
+    if not any(corners):
         return image
     radius = _CORNER * pixels_per_millimetre(document.dpi)
     return lights.cut_corners(image, radius, corners, light)

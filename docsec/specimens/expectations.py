@@ -2,6 +2,7 @@
 
 Polygons are in millimetres (``polygon_mm``), 0..1 (``polygon``) and pixels (``polygon_px``) of
 the picture. ``polygon`` of an operator encloses its ``regions``, outside which nothing changed.
+``masks`` of an operator names the file that is white there, by light (`docsec.specimens.masks`).
 ``must_not_fail``, on documents that look odd for harmless reasons, lists the checks that these
 might mislead.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docsec.findings import Polygon
+from docsec.specimens import masks
 from docsec.specimens.document import Alteration, Document, Handling
 from docsec.specimens.geometry import Box, pixels_per_millimetre
 from docsec.specimens.lights import LIGHTS
@@ -46,7 +48,8 @@ def expectations(
         steps.append((_handled(specimen, one, change), of_handling(specimen, one)))
     for described, found in steps:
         shown = [each for each in found if visible(each.code, names)]
-        operators.append(described | {"findings": [each.code for each in shown]})
+        masked = masks.listed(described, names, specimen.page)
+        operators.append(masked | {"findings": [each.code for each in shown]})
         for each in shown:
             region = place(specimen, each.box)["polygon"]
             findings.setdefault(each.code, {"status": each.status, "region": region})

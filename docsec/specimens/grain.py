@@ -1,23 +1,17 @@
-"""Roughness of paper: noise that is the same for a seed on every machine.
-
-The bytes come from SHAKE-256, whose stream is defined for ever, not from a random generator.
-"""
+"""Roughness and clouds of paper, in pixels of the page: fields of chance, made soft."""
 
 from __future__ import annotations
 
-import hashlib
-
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from docsec.specimens import noise as chance
+from docsec.specimens.pictures import Floats
 
 
 def noise(seed: int, topic: str, shape: tuple[int, int], blur: float) -> Floats:
     """Return noise of mean 0 and deviation 1, ``shape`` rows and columns, ``blur`` pixels soft."""
-    stream = hashlib.shake_256(f"{seed}:{topic}".encode()).digest(shape[0] * shape[1])
-    field = np.frombuffer(stream, dtype=np.uint8).reshape(shape).astype(np.float32)
+    field = chance.normal(seed, topic, shape)
     soft = np.asarray(cv2.GaussianBlur(field, (0, 0), blur), dtype=np.float32)
     soft -= soft.mean(dtype=np.float64)
     deviation = float(soft.std(dtype=np.float64))

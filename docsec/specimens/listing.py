@@ -84,7 +84,9 @@ In each folder:
 | `white.jpg`, `ir.jpg`, `uv.jpg` ... | the page under each light, nothing around it (a visa with the page it is on), JPEG of quality 90; only the lights that its lesson needs |
 | `mrz.txt` | the MRZ as printed, for `docsec inspect ... --mrz`; none where the side has no MRZ |
 | `document.json` | the true values, the MRZ as issued and as printed, and where things are: in millimetres from the top left (`polygon_mm`) and in the picture, 0 to 1 (`polygon`) |
-| `expected.json` | `operators`: what was altered, where and in which pictures. `findings`: what a checker ought to report, with the altered place as `region`; `must_not_fail`: what a harmless oddity must not set off |
+| `mask-white.png` ... | white where that picture was altered, a bit a pixel; none where that is the whole page, or nothing |
+| `drawing.png` | for tests: every 20th pixel of every 20th row of the drawing before noise, camera and JPEG, the lights below one another |
+| `expected.json` | `operators`: what was altered, where, in which pictures, and their `masks`. `findings`: what a checker ought to report, with the altered place as `region`; `must_not_fail`: what a harmless oddity must not set off |
 
 Dates follow the seed: an emergency document is soon past its last day, which is a fact about time
 and no alteration.

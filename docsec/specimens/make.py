@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from docsec.errors import UsageError
-from docsec.specimens import draw
+from docsec.specimens import draw, masks
 from docsec.specimens.camera.presets import PRESETS
 from docsec.specimens.document import Document, document
 from docsec.specimens.expectations import expectations
+from docsec.specimens.geometry import pixels_per_millimetre
 from docsec.specimens.operators import Operator, handled
 from docsec.specimens.pictures import Pictures
 from docsec.specimens.seen import seen
@@ -34,6 +36,7 @@ class Specimen:
         true_values: what ``document.json`` says.
         expected: what ``expected.json`` says.
         files: pictures that were stored as JPEG, as they were stored, by light.
+        masks: white where a picture was altered, mode 1, by light; see `docsec.specimens.masks`.
     """
 
     document: Document
@@ -41,6 +44,7 @@ class Specimen:
     true_values: dict[str, object] = field(repr=False)
     expected: dict[str, object] = field(repr=False)
     files: dict[str, bytes] = field(repr=False, default_factory=dict)
+    masks: dict[str, Image.Image] = field(repr=False, default_factory=dict)
 
     @property
     def picture(self) -> Image.Image:
@@ -90,23 +94,40 @@ def finish(
     check_camera(camera)
     names = tuple(lights)
     if not description.handling and not camera:
-        return Specimen(
-            document=description,
-            pictures=draw.pictures(description, names),
-            true_values=true_values(description, names),
-            expected=expectations(description, names),
+        drawn = draw.pictures(description, names)
+        scale = pixels_per_millimetre(description.dpi)
+        straight = np.diag((scale, scale, 1.0))
+        return _specimen(
+            description,
+            drawn,
+            true_values(description, names),
+            expectations(description, names),
+            {light: (straight, image.size) for light, image in drawn.items()},
         )
     taken, changes = handled.taken(description, names)
     if camera:
         taken = _photographed(taken, description, camera)
     drawn = {light: taken.image(light) for light in taken.lights}
-    return Specimen(
-        document=description,
-        pictures=drawn,
-        true_values=seen(true_values(description, tuple(drawn)), taken),
-        expected=seen(expectations(description, tuple(drawn), changes), taken),
-        files=dict(taken.files),
+    made = _specimen(
+        description,
+        drawn,
+        seen(true_values(description, tuple(drawn)), taken),
+        seen(expectations(description, tuple(drawn), changes), taken),
+        {light: (taken.homographies[light], image.size) for light, image in drawn.items()},
     )
+    return replace(made, files=dict(taken.files))
+
+
+def _specimen(
+    description: Document,
+    pictures: dict[str, Image.Image],
+    values: dict[str, object],
+    expected: dict[str, Any],
+    views: Mapping[str, masks.View],
+) -> Specimen:
+    """Return a specimen with the masks of what was altered on it."""
+    drawn = masks.masks(expected["operators"], views, description.page)
+    return Specimen(description, pictures, values, expected, masks=drawn)
 
 
 def check_camera(camera: str) -> None:
@@ -121,14 +142,13 @@ def check_camera(camera: str) -> None:
 
 def _photographed(pictures: Pictures, description: Document, camera: str) -> Pictures:
     """Return the pictures as a camera takes them, its seed and resolution the document's."""
-    rounded = (False,) * 4 if description.host else description.geometry.rounded
     seed, dpi = description.seed, description.dpi
-    taken, _ = PRESETS[camera](pictures, seed, dpi=dpi, rounded=rounded)
+    taken, _ = PRESETS[camera](pictures, seed, dpi=dpi, rounded=description.corners)
     return taken
 
 
 def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, ...]:
-    """Write the pictures, the lines as printed and the two JSON files; return their paths.
+    """Write pictures, masks, the lines as printed and the two JSON files; return their paths.
 
     Args:
         specimen: what to write.
@@ -137,6 +157,9 @@ def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, 
     """
     folder.mkdir(parents=True, exist_ok=True)
     pictures = [_write(specimen, light, folder, quality) for light in specimen.pictures]
+    for light, mask in specimen.masks.items():
+        pictures.append(folder / masks.name(light))
+        mask.save(pictures[-1], optimize=True)
     texts = {
         "document.json": _json(specimen.true_values),
         "expected.json": _json(specimen.expected),

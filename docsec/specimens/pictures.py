@@ -35,6 +35,7 @@ class Pictures:
         page: width and height, in millimetres.
         homographies: by light, 3 x 3, from millimetres to pixels; the first pixel is 0..1.
         files: by light, what the last step wrote, such as JPEG; any further step forgets it.
+        is_laid: whether the page lies on a desk, seen from where a camera is; else it is alone.
     """
 
     lights: Mapping[str, Floats]
@@ -42,6 +43,7 @@ class Pictures:
     page: tuple[float, float]
     homographies: Mapping[str, Matrix]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    is_laid: bool = False
 
     @property
     def scale(self) -> float:
@@ -184,6 +186,12 @@ def change(
         for key, value in parameters.items()
     )
     return Change(name, tuple(lights), corners, values)
+
+
+def called(name: str, step: Step) -> Step:
+    """Return a step under another name: one of the camera's that is taken too far."""
+    pictures, record = step
+    return pictures, replace(record, name=name)
 
 
 def to_image(light: Floats) -> Image.Image:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from docsec.errors import UsageError
 from docsec.progress import worked
-from docsec.specimens import lights, make, operators, samples
+from docsec.specimens import draw, lights, make, masks, operators, proof, samples
 from docsec.specimens.document import Document, document
 from docsec.specimens.document_types import TYPES
 
@@ -27,6 +29,7 @@ class Order:
         lights: names or groups of `docsec.specimens.lights`.
         camera: a row of `docsec.specimens.camera.presets.PRESETS`; nothing for the page alone.
         quality: of JPEG, 1 to 95; 0 for PNG.
+        proved: whether pixels of the drawing are kept with it; see `docsec.specimens.proof`.
     """
 
     folder: Path
@@ -38,6 +41,7 @@ class Order:
     lights: tuple[str, ...] = ("white",)
     camera: str = ""
     quality: int = 0
+    proved: bool = False
 
     def describe(self) -> Document:
         """Return the description, altered; nothing is drawn.
@@ -75,6 +79,7 @@ def of_samples(out: Path, wanted: Iterable[str] = ()) -> tuple[Order, ...]:
             one.operators,
             one.lights,
             quality=samples.QUALITY,
+            proved=True,
         )
         for one in listed
     )
@@ -113,6 +118,9 @@ def fill(order: Order) -> tuple[Path, ...]:
     specimen = make.finish(order.describe(), lights.named(order.lights), camera=order.camera)
     try:
         paths = make.write(specimen, order.folder, quality=order.quality)
+        if order.proved:
+            paths = (*paths, order.folder / proof.NAME)
+            drawing(order).save(paths[-1], optimize=True)
         _clear(order.folder, paths)
     except OSError as error:
         cause = error.strerror or str(error)
@@ -120,10 +128,14 @@ def fill(order: Order) -> tuple[Path, ...]:
     return paths
 
 
+def drawing(order: Order) -> Image.Image:
+    """Return the proof of a specimen, drawn anew."""
+    return proof.proof(draw.pictures(order.describe(), lights.named(order.lights)))
+
+
 def _clear(folder: Path, kept: Iterable[Path]) -> None:
-    """Remove the pictures that are not of this specimen: one light has one picture."""
+    """Remove pictures and masks that are not of this specimen: one light has one of each."""
     names = {path.name for path in kept}
     for light in lights.LIGHTS:
-        for ending in (".png", ".jpg"):
-            if f"{light}{ending}" not in names:
-                (folder / f"{light}{ending}").unlink(missing_ok=True)
+        for old in {f"{light}.png", f"{light}.jpg", masks.name(light)} - names:
+            (folder / old).unlink(missing_ok=True)

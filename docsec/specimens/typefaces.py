@@ -9,6 +9,8 @@ from io import BytesIO
 
 from PIL import ImageFont
 
+from docsec.page.ocr_b import ADVANCE
+
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
@@ -34,7 +36,7 @@ TYPEFACES = {
     "serif-bold": Typeface("NotoSerif-Bold.ttf", 0.714),
     "arabic": Typeface("NotoNaskhArabic-Regular.ttf", 0.60),
     "aileron": Typeface("", 0.69),
-    "ocr-b": Typeface("OCRB.otf", 0.76, centre=0.366, advance=0.723),
+    "ocr-b": Typeface("OCRB.otf", 0.76, centre=0.366, advance=ADVANCE),
 }
 """The typefaces by name."""
 

@@ -74,3 +74,10 @@ def test_a_specimen_that_is_not_in_the_list_has_a_sheet_too(samples):
     text = sheet.render(samples / "td1-line-spacing", "en")
     assert "Altered on purpose" in text
     assert "mrz-spacing" in text
+
+
+def test_what_no_check_finds_has_the_indicators_it_is_an_example_of():
+    said = {"findings": {}, "operators": [{"name": "photo-replaced"}]}
+    assert [one.id for one in lesson.indicators(said, {"type": "TD1-front"})] == ["ps-ghost"]
+    found = {"findings": {"image.uv-dull": {}}, "operators": [{"name": "photo-replaced"}]}
+    assert "ps-ghost" not in [one.id for one in lesson.indicators(found, {"type": "TD1-front"})]

@@ -103,7 +103,8 @@ def placed(
         distance_mm=view.distance,
         margin_mm=view.margin,
     )
-    return replace(pictures, lights=lights, homographies=homographies, files={}), record
+    laid = replace(pictures, lights=lights, homographies=homographies, files={}, is_laid=True)
+    return laid, record
 
 
 def _framed(pictures: Pictures, view: View) -> tuple[Matrix, int, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from docsec.specimens import seeding
 from docsec.specimens.camera import bands, files, optics, sensor
 from docsec.specimens.camera.placing import SQUARE, Corners, View, placed
-from docsec.specimens.pictures import WHITE, Change, Pictures, in_turn
+from docsec.specimens.pictures import WHITE, Change, Pictures, Step, in_turn
 
 Taken = tuple[Pictures, tuple[Change, ...]]
 
@@ -23,7 +24,7 @@ def scanner(pictures: Pictures, seed: int, *, dpi: int = 300, rounded: Corners =
     return in_turn(
         pictures.only((WHITE,)),
         (
-            partial(placed, seed=seed, desk="lid", view=view, rounded=rounded),
+            *_laid(pictures, seed, "lid", view, rounded),
             partial(optics.point_spread, spread=0.035),
             partial(files.resolution, dpi=dpi),
             partial(sensor.noise, seed=seed, reading=0.004, counting=0.006),
@@ -48,13 +49,7 @@ def phone(pictures: Pictures, seed: int, *, dpi: int = 200, rounded: Corners = S
     return in_turn(
         pictures.only(pictures.visible),
         (
-            partial(
-                placed,
-                seed=seed,
-                desk=seeding.pick(seed, "phone desk", _PHONE_DESKS),
-                view=view,
-                rounded=rounded,
-            ),
+            *_laid(pictures, seed, seeding.pick(seed, "phone desk", _PHONE_DESKS), view, rounded),
             partial(optics.vignetting, loss=seeding.between(seed, "phone loss", 0.1, 0.35)),
             partial(sensor.exposure, stops=_around(seed, "phone stops", 0.35)),
             partial(sensor.white_balance, red=1 + warmth, blue=1 - warmth),
@@ -76,7 +71,7 @@ def reader(pictures: Pictures, seed: int, *, dpi: int = 400, rounded: Corners = 
     return in_turn(
         pictures,
         (
-            partial(placed, seed=seed, desk="hood", view=view, rounded=rounded),
+            *_laid(pictures, seed, "hood", view, rounded),
             partial(optics.vignetting, loss=0.08),
             partial(optics.point_spread, spread=0.035),
             partial(bands.ultraviolet_leak, share=seeding.between(seed, "leak", 0.02, 0.06)),
@@ -87,6 +82,15 @@ def reader(pictures: Pictures, seed: int, *, dpi: int = 400, rounded: Corners = 
             partial(files.jpeg_chain, qualities=(95,)),
         ),
     )
+
+
+def _laid(
+    pictures: Pictures, seed: int, desk: str, view: View, rounded: Corners
+) -> tuple[Callable[[Pictures], Step], ...]:
+    """Return the step that lays the page on a desk; none where it lies on one already."""
+    if pictures.is_laid:
+        return ()
+    return (partial(placed, seed=seed, desk=desk, view=view, rounded=rounded),)
 
 
 def _around(seed: int, topic: str, reach: float) -> float:

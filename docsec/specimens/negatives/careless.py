@@ -6,31 +6,30 @@ All of them are steps of the camera taken too far.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from docsec.specimens import seeding
 from docsec.specimens.camera import bands, files
-from docsec.specimens.pictures import Floats, Pictures, Step, change, floats
+from docsec.specimens.pictures import Floats, Pictures, Step, called, change, floats
 
 
 def low_resolution(pictures: Pictures, seed: int, *, dpi: int | None = None) -> Step:
     """Leave too few pixels, 75 to 110 an inch where ``dpi`` is left out."""
     chosen = dpi or round(seeding.between(seed, "low resolution", 75, 110))
-    return _called("low-resolution", files.resolution(pictures, dpi=chosen))
+    return called("low-resolution", files.resolution(pictures, dpi=chosen))
 
 
 def strong_jpeg(pictures: Pictures, seed: int, *, qualities: tuple[int, ...] = (60, 18)) -> Step:
     """Store the pictures as JPEG as messengers do, one after the other and hard."""
-    return _called("strong-jpeg", files.jpeg_chain(pictures, qualities=qualities))
+    return called("strong-jpeg", files.jpeg_chain(pictures, qualities=qualities))
 
 
 def veiled(pictures: Pictures, seed: int, *, share: float | None = None) -> Step:
     """Lay stray light over infrared, so that even a good print has little contrast there."""
     chosen = share or round(seeding.between(seed, "veil", 0.35, 0.55), 4)
-    return _called("infrared-veil", bands.infrared_veil(pictures, share=chosen))
+    return called("infrared-veil", bands.infrared_veil(pictures, share=chosen))
 
 
 def blur(pictures: Pictures, seed: int, *, length: float = 0.6) -> Step:
@@ -62,8 +61,3 @@ def _streak(length: float, turn: float) -> Floats:
     beside = np.abs(y * math.cos(turn) - x * math.sin(turn))
     cover = np.clip(length / 2 + 0.5 - along, 0, 1) * np.clip(1 - beside, 0, 1)
     return floats(cover / cover.sum())
-
-
-def _called(name: str, step: Step) -> Step:
-    pictures, record = step
-    return pictures, replace(record, name=name)

@@ -1,33 +1,30 @@
-"""A stamp of Utopia's border over the machine readable zone."""
+"""A stamp of Utopia's border: over the machine readable zone, or on the back of the page."""
 
 from __future__ import annotations
 
-import math
-
-import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from docsec.specimens import seeding
 from docsec.specimens.camera.optics import softened
-from docsec.specimens.geometry import Box
+from docsec.specimens.negatives.imprint import FINE, Imprint
 from docsec.specimens.noise import clouds
 from docsec.specimens.pictures import (
     INFRARED,
+    TRANSMITTED,
     ULTRAVIOLET,
     Floats,
-    Matrix,
     Pictures,
     Step,
     change,
     floats,
 )
 
-_FINE = 24  # pixels a millimetre of the drawing that the stamp is printed from
 _SIZE = (40.0, 25.0)
 # Dyes of stamp pads: what solid ink lets through. All are clear in infrared.
 _INKS = {"violet": (0.42, 0.20, 0.62), "blue": (0.16, 0.28, 0.68), "red": (0.80, 0.16, 0.20)}
 _DIM = (0.45, 0.45, 0.50)  # under ultraviolet light a dye takes away from what glows
+_DIFFUSED = 0.22  # how far paper spreads what is on its back, in millimetres
 
 
 def stamp(
@@ -51,11 +48,11 @@ def stamp(
         round(height - seeding.between(seed, "stamp y", 9, 15), 3),
     )
     turn = round(seeding.between(seed, "stamp turn", -14, 14), 3)
-    drawing, way = _drawing(), _onto_page(middle, turn)
+    imprint = Imprint(_drawing(), middle, turn)
     lights = tuple(light for light in pictures.lights if light != INFRARED)
 
     def press(light: str, values: Floats) -> Floats:
-        cover = _pressed(drawing, pictures.homographies[light] @ way, values.shape)
+        cover = imprint.cover(pictures, light)
         x, y = pictures.grid(light)
         even = 0.86 + 0.35 * clouds(seed, "stamp ink", x, y, 6.0)
         even = even + 0.3 * clouds(seed, "stamp grain", x, y, 0.5, layers=1)
@@ -63,47 +60,55 @@ def stamp(
         colour = floats(_DIM if light == ULTRAVIOLET else _INKS[ink])
         return floats(values * (1 - share[..., None] * (1 - colour)))
 
-    corners = Box(0, 0, *(side * _FINE for side in _SIZE)).corners
-    placed = np.column_stack((corners, np.ones(4))) @ way[:2].T
     return pictures.altered(lights, press), change(
-        "stamp", lights, (tuple(map(tuple, placed)),), centre_mm=middle, turn=turn, ink=ink
+        "stamp", lights, (imprint.corners,), centre_mm=middle, turn=turn, ink=ink
     )
 
 
-def _onto_page(centre: tuple[float, float], turn: float) -> Matrix:
-    """Return 3 x 3 from pixels of the drawing to millimetres of the page."""
-    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    middle = np.array(((1, 0, -_SIZE[0] / 2), (0, 1, -_SIZE[1] / 2), (0, 0, 1)))
-    spin = np.array(((cosine, -sine, centre[0]), (sine, cosine, centre[1]), (0, 0, 1)))
-    return np.asarray(spin @ middle @ np.diag((1 / _FINE, 1 / _FINE, 1)), dtype=np.float64)
+def show_through(pictures: Pictures, seed: int, *, strength: float = 0.16) -> Step:
+    """Let a stamp on the back of the page shine through: mirrored, soft and pale.
 
-
-def _pressed(drawing: Floats, way: Matrix, shape: tuple[int, ...]) -> Floats:
-    """Return how much of each pixel of a picture the stamp covers."""
-    smaller = float(np.sqrt(abs(np.linalg.det(way[:2, :2] / way[2, 2]))))
-    soft = softened(drawing, 0.5 / smaller if smaller < 1 else 0.0)
-    half = np.array(((1, 0, 0.5), (0, 1, 0.5), (0, 0, 1)))
-    pressed = cv2.warpPerspective(
-        soft, np.linalg.inv(half) @ way @ half, (shape[1], shape[0]), flags=cv2.INTER_LINEAR
+    Args:
+        pictures: of the page.
+        seed: of place, angle and how evenly it inks.
+        strength: how much of it comes through by light from the front, 0..1.
+    """
+    width, height = pictures.page
+    middle = (
+        round(seeding.between(seed, "back x", 0.3, 0.7) * width, 3),
+        round(seeding.between(seed, "back y", 0.3, 0.6) * height, 3),
     )
-    return floats(pressed)
+    turn = round(seeding.between(seed, "back turn", -20, 20), 3)
+    imprint = Imprint(softened(_drawing()[:, ::-1], _DIFFUSED * FINE), middle, turn)
+    lights = pictures.visible
+
+    def shine(light: str, values: Floats) -> Floats:
+        x, y = pictures.grid(light)
+        even = np.clip(0.9 + 0.3 * clouds(seed, "back ink", x, y, 6.0), 0.2, 1)
+        most = min(4 * strength, 0.8) if light == TRANSMITTED else strength
+        share = imprint.cover(pictures, light) * even * pictures.inside(light) * np.float32(most)
+        return floats(values * (1 - share[..., None] * (1 - floats(_INKS["blue"]))))
+
+    return pictures.altered(lights, shine), change(
+        "show-through", lights, (imprint.corners,), centre_mm=middle, turn=turn, strength=strength
+    )
 
 
 def _drawing() -> Floats:
     """Draw the stamp: a double frame, the State, the word SPECIMEN, the port."""
-    width, height = (round(side * _FINE) for side in _SIZE)
+    width, height = (round(side * FINE) for side in _SIZE)
     image = Image.new("L", (width, height))
     pen = ImageDraw.Draw(image)
     for inset, thickness in ((0.6, 0.55), (1.7, 0.25)):
-        edge = inset * _FINE
+        edge = inset * FINE
         box = (edge, edge, width - edge, height - edge)
-        pen.rounded_rectangle(box, 3 * _FINE, outline=255, width=round(thickness * _FINE))
+        pen.rounded_rectangle(box, 3 * FINE, outline=255, width=round(thickness * FINE))
     for text, down, size, bold in (
         ("UTOPIA", 0.26, 5.6, 0.22),
         ("SPECIMEN", 0.54, 4.8, 0.18),
         ("ENTRY  PORT OF AMAUROT", 0.79, 2.3, 0.06),
     ):
-        font = ImageFont.load_default(size * _FINE)
-        place, stroke = (width / 2, height * down), round(bold * _FINE)
+        font = ImageFont.load_default(size * FINE)
+        place, stroke = (width / 2, height * down), round(bold * FINE)
         pen.text(place, text, fill=255, font=font, anchor="mm", stroke_width=stroke)
     return floats(np.asarray(image)) / np.float32(255)

@@ -41,8 +41,9 @@ def mrz_recompute(document: Document) -> Altered:
     """Print the check digits that the altered MRZ ought to have, as a careful forger does.
 
     Raises:
-        UsageError: where all are right already.
+        UsageError: where all are right already, or there is no MRZ.
     """
+    needed(document, "specimen-no-mrz", there=document.printed)
     lines = recomputed(document.format, document.printed)
     needed(document, "specimen-no-wrong-digit", there=lines != document.printed)
     return Altered(replace(document, printed=lines))

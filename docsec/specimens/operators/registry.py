@@ -206,6 +206,22 @@ NEGATIVES: Mapping[str, Row] = {
         _negative("strong-jpeg", None, Parameter("quality", 5, 60, default=18)),
         _negative("lamp-misaligned", None, Parameter("loss", 0.1, 0.9, default=0.6)),
         _negative("infrared-veil", None, Parameter("share", 0.0, 0.8, default=0.0)),
+        _negative("ultraviolet-leak", None, Parameter("share", 0.05, 0.6, default=0.25)),
+        _negative("misregistration", None, Parameter("reach", 0.2, 2.0, default=0.6)),
+        _negative("sensor-noise", None, Parameter("amount", 0.02, 0.15, default=0.05)),
+        _negative("vignetting", None, Parameter("loss", 0.2, 0.8, default=0.5)),
+        _negative("too-dark", None, Parameter("stops", 0.5, 3.0, default=1.5)),
+        _negative("too-bright", None, Parameter("stops", 0.3, 2.0, default=0.6)),
+        _negative("warm-lamp", None, Parameter("warmth", 0.1, 0.5, default=0.25)),
+        _negative("from-the-side", None, Parameter("distance", 150.0, 600.0, default=260.0)),
+        _negative("cut-off", None, Parameter("lost", 1.0, 15.0, default=3.0)),
+        _negative("pen-mark", None,
+                  Parameter("ink", choices=("blue", "black", "green"), default="blue")),
+        _negative("staple", None, Parameter("rust", 0.0, 1.0, default=0.6)),
+        _negative("show-through", None, Parameter("strength", 0.05, 0.4, default=0.16)),
+        _negative("scratches", None, Parameter("count", 1, 12, default=5)),
+        _negative("bubbles", None, Parameter("count", 1, 12, default=4)),
+        _negative("dust", None, Parameter("count", 1, 40, default=10)),
     )
 }  # fmt: skip
 """The harmless oddities by name."""
