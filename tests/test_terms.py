@@ -44,7 +44,7 @@ def sentences(language: str) -> Iterator[tuple[str, str]]:
     for folder in (messages.LOCALE, LOCALE):
         [path] = (folder / language / "LC_MESSAGES").glob("*.po")
         with path.open("rb") as file:
-            for entry in read_po(file):
+            for entry in filter(lambda each: each.id, read_po(file)):  # the header has none
                 yield f"{path.name} {entry.id}", str(entry.string)
     for path in sorted(DATA.glob("*.json")):
         for place, text in texts(json.loads(path.read_text(encoding="utf-8"))):
