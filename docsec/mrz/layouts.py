@@ -6,7 +6,6 @@ Doc 9303-7 4.2.2 and 7.2.2. Lines and positions count from 1. A new layout is a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from operator import itemgetter
 
@@ -93,7 +92,7 @@ def tolerance(length: int) -> int:
     return min(TOLERANCE, length // 3)
 
 
-def detect(lines: tuple[str, ...], among: Mapping[str, Layout] = KNOWN) -> Layout | None:
+def detect(lines: tuple[str, ...]) -> Layout | None:
     """Return the layout whose shape and first letter fit best, or None.
 
     The order is line count, line length, first letter (Doc 9303-5 4.2.2.3 note k keeps V off the
@@ -102,18 +101,26 @@ def detect(lines: tuple[str, ...], among: Mapping[str, Layout] = KNOWN) -> Layou
 
     Args:
         lines: as given.
-        among: the layouts to choose from.
     """
-    letter = lines[0][:1] if lines else ""
-    best, least = None, (0, 0)
-    for distance, layout in _near(tuple(map(len, lines))):
-        if best is not None and distance > least[0]:
-            break
-        if layout.id in among and layout.marked(lines):
-            rank = distance, _misfit(layout, letter)
-            if best is None or rank < least:
-                best, least = layout, rank
-    return best
+    lengths, letter = tuple(map(len, lines)), lines[0][:1] if lines else ""
+    marked = [each.id for each in _national(lengths) if each.marked(lines)]
+    return _best(lengths, letter, tuple(marked))
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _best(lengths: tuple[int, ...], letter: str, marked: tuple[str, ...]) -> Layout | None:
+    """Return the layout that fits best, of those of ICAO and the national ones ``marked``."""
+    found = [
+        ((distance, _misfit(layout, letter)), layout)
+        for distance, layout in _near(lengths)
+        if not layout.prefix or layout.id in marked
+    ]
+    return min(found, key=itemgetter(0))[1] if found else None
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _national(lengths: tuple[int, ...]) -> tuple[Layout, ...]:
+    return tuple(layout for _, layout in _near(lengths) if layout.prefix)
 
 
 @lru_cache(maxsize=SHAPES_KEPT)
