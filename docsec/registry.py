@@ -7,12 +7,11 @@ own: the title and the reason make it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
-from docsec.findings import Evidence, Finding, Measure, Region, Span, Status, written
+from docsec.findings import Evidence, Finding, Measure, Region, Span, Status
 
 GROUPS = (
     "reading",
@@ -241,11 +240,6 @@ NOTHING_READ = ("mrz-blurred", "mrz-cut-off", "mrz-glare", "mrz-too-small", "no-
 """Of these, the reasons for which a reader reads nothing in a picture."""
 
 
-_rewritten: Callable[..., Finding] = written(Finding)
-_values = attrgetter(*Finding.__slots__)
-_STATUS, _REASON = (Finding.__slots__.index(each) for each in ("status", "reason"))
-
-
 class _Draft:
     """A finding while it is written: with its slots, and without the guard that slows this down."""
 
@@ -289,9 +283,18 @@ def finding(
 
 def with_status(finding: Finding, status: Status, reason: str) -> Finding:
     """Return ``finding`` with another status, and why."""
-    values = list(_values(finding))
-    values[_STATUS], values[_REASON] = status, reason
-    return _rewritten(*values)
+    draft: Any = _Draft()
+    draft.code, draft.status = finding.code, status
+    draft.group, draft.reference = finding.group, finding.reference
+    draft.where, draft.field = finding.where, finding.field
+    draft.uses, draft.region = finding.uses, finding.region
+    draft.expected, draft.actual = finding.expected, finding.actual
+    draft.reason, draft.measure = reason, finding.measure
+    draft.strong, draft.routine = finding.strong, finding.routine
+    draft.evidence = finding.evidence
+    draft.__class__ = Finding
+    finished: Finding = draft
+    return finished
 
 
 def not_performed(code: str, reason: str, *, field: str | None = None) -> Finding:
