@@ -101,6 +101,12 @@ class Plane:
         )
 
 
+def brightest(pixels: Pixels) -> Pixels:
+    """Return the brightest of red, green and blue of each pixel."""
+    red, green, blue = (pixels[..., band] for band in range(3))
+    return np.asarray(np.maximum(np.maximum(red, green), blue), dtype=np.uint8)
+
+
 def transformed(matrix: Doubles, points: Doubles) -> Doubles:
     """Return points, n x 2, taken through a matrix of 3 x 3."""
     placed = np.column_stack((points, np.ones(len(points)))) @ matrix.T
