@@ -104,7 +104,8 @@ class Plane:
 def brightest(pixels: Pixels) -> Pixels:
     """Return the brightest of red, green and blue of each pixel."""
     red, green, blue = (pixels[..., band] for band in range(3))
-    return np.asarray(np.maximum(np.maximum(red, green), blue), dtype=np.uint8)
+    found: Pixels = np.maximum(red, green)
+    return np.maximum(found, blue, out=found)
 
 
 def transformed(matrix: Doubles, points: Doubles) -> Doubles:
