@@ -183,7 +183,7 @@ def _open_path(path: Path, name: str | None, policy: Policy) -> tuple[Capture, .
     name = files.display_name(name or str(path.absolute()))
     if not files.is_folder(path):
         return _open_bytes(files.read_file(path, policy), name, policy)
-    pictures = _within_limit(
+    pictures = within_limit(
         (
             open_picture(files.read_file(file, policy), file.name, light, policy)
             for light, file in files.pictures_in(path).items()
@@ -215,7 +215,7 @@ def _with_lights(
         if light in present:
             raise UsageError("light-twice", light=light, name=capture.name)
     added = (_open_light(light, data, policy) for light, data in lights.items())
-    pictures = _within_limit((*capture.pictures, *added), capture.name, policy)
+    pictures = within_limit((*capture.pictures, *added), capture.name, policy)
     ordered = sorted(pictures, key=lambda picture: files.light_order(picture.light))
     return replace(capture, pictures=tuple(ordered))
 
@@ -227,7 +227,12 @@ def _open_light(light: str, data: str | Path | bytes, policy: Policy) -> Picture
     return open_picture(bytes(data), light, light, policy)
 
 
-def _within_limit(pictures: Iterable[Picture], name: str, policy: Policy) -> tuple[Picture, ...]:
+def within_limit(pictures: Iterable[Picture], name: str, policy: Policy) -> tuple[Picture, ...]:
+    """Return pictures that have no more pixels together than one document may have.
+
+    Raises:
+        TooLargeError: they have.
+    """
     kept: list[Picture] = []
     total = 0
     limit = MAX_TOGETHER * policy.max_pixels

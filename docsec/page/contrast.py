@@ -11,7 +11,7 @@ import numpy.typing as npt
 from docsec.findings import Span
 from docsec.page.examined import Grey, Page
 from docsec.page.matching import best
-from docsec.page.plane import Doubles, Pixels, Plane
+from docsec.page.plane import Doubles, Pixels, Plane, brightest
 
 Floats = npt.NDArray[np.float32]
 
@@ -61,7 +61,7 @@ def contrasts(page: Page, light: str) -> Contrasts:
     if own is None or other is None or picture is None or not page.lines:
         raise ValueError(f"the page has no MRZ that lies on a picture under {light}")
     # The brightest colour, so that coloured print and stamps count for little.
-    white = np.ascontiguousarray(page.picture.pixels.max(axis=2))
+    white = brightest(page.picture.pixels)
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     places, values, papers, strips = [], [], [], []
     for number, line in enumerate(page.lines, 1):

@@ -35,15 +35,21 @@ MAX_TOGETHER = 3
 
 _ORIENTATION_TAG, _SOFTWARE_TAG = 0x0112, 0x0131
 _LONGEST_NAME = 60
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
+_AS_STORED: dict[int, Callable[[Pixels], Pixels]] = {
+    2: lambda upright: upright[:, ::-1],
+    3: lambda upright: upright[::-1, ::-1],
+    4: lambda upright: upright[::-1],
+    5: lambda upright: upright.swapaxes(0, 1),
+    6: lambda upright: upright.swapaxes(0, 1)[::-1],
+    7: lambda upright: upright.swapaxes(0, 1)[::-1, ::-1],
+    8: lambda upright: upright.swapaxes(0, 1)[:, ::-1],
 }
+"""By EXIF orientation, an upright picture as the file stores it, without a copy."""
+_SIDEWAYS = (5, 6, 7, 8)
+_STRIP = 512
+"""Rows that are taken over at a time: a large picture is in memory once, not three times."""
+_PLAIN_MODES = ("RGB", "L", "CMYK", "YCbCr")
+"""Modes in which each pixel becomes RGB by itself, whatever the others are."""
 _TRANSPARENT_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
 
 
@@ -124,10 +130,7 @@ def from_image(image: Image.Image, name: str, policy: Policy) -> Decoded:
         try:
             image.load()
             orientation, dpi = _orientation(image), _dots_per_inch(image)
-            rgb = _rgb(image)
-            if orientation in _UPRIGHT:
-                rgb = rgb.transpose(_UPRIGHT[orientation])
-            pixels = np.array(rgb, dtype=np.uint8)
+            pixels = _upright(image, orientation)
             return Decoded(pixels, dpi, _quantisation(image), _software(image))
         except Exception as error:
             raise UnreadableError("picture-damaged", name=name) from error
@@ -201,6 +204,20 @@ def _dots_per_inch(image: Image.Image) -> float | None:
 def _quantisation(image: Image.Image) -> tuple[tuple[int, ...], ...]:
     tables = getattr(image, "quantization", None) or {}
     return tuple(tuple(int(value) for value in tables[number]) for number in sorted(tables))
+
+
+def _upright(image: Image.Image, orientation: int) -> Pixels:
+    """Return the pixels as RGB, upright."""
+    plain = image.mode in _PLAIN_MODES and "transparency" not in image.info
+    whole = image if plain else _rgb(image)
+    width, height = whole.size
+    shape = (width, height, 3) if orientation in _SIDEWAYS else (height, width, 3)
+    pixels = np.empty(shape, dtype=np.uint8)
+    stored = _AS_STORED[orientation](pixels) if orientation in _AS_STORED else pixels
+    for top in range(0, height, _STRIP):
+        strip = whole.crop((0, top, width, min(top + _STRIP, height)))
+        stored[top : top + _STRIP] = np.asarray(strip.convert("RGB"))
+    return pixels
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -24,7 +24,7 @@ from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
 from docsec.page.placed import placed
-from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane
+from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, Plane, brightest
 from docsec.page.quality import Exposure
 from docsec.page.registration import Registered
 from docsec.page.sides import How
@@ -91,7 +91,7 @@ class Page:
     @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
         """Each character of the MRZ held against OCR-B, print in colour left out."""
-        return glyphs.measure(self.picture.pixels.max(axis=2), self.lines)
+        return glyphs.measure(brightest(self.picture.pixels), self.lines)
 
     @cached_property
     def lattices(self) -> Lattices | None:

@@ -34,6 +34,19 @@ def checked_light(name: str) -> str:
     return name.lower()
 
 
+def light_and_rest(name: str) -> tuple[str, str]:
+    """Return the light that a file's name begins with, and what follows it but for the ending.
+
+    Both are in small letters; the light is nothing where the name begins with none.
+    """
+    stem = Path(display_name(name)).stem.lower()
+    match = _LIGHT.match(stem)
+    if match is None or stem[match.end() : match.end() + 1].isalnum():
+        return "", stem
+    light = match[0] if is_light(match[0]) else match[1]
+    return (light, stem[len(light) :]) if is_light(light) else ("", stem)
+
+
 def light_order(light: str) -> tuple[int, int]:
     """Return what to sort lights by: white first, then as listed in `_ORDER`, then by number."""
     kind, _, number = light.partition("-")

@@ -101,6 +101,13 @@ class Plane:
         )
 
 
+def brightest(pixels: Pixels) -> Pixels:
+    """Return the brightest of red, green and blue of each pixel."""
+    red, green, blue = (pixels[..., band] for band in range(3))
+    found: Pixels = np.maximum(red, green)
+    return np.maximum(found, blue, out=found)
+
+
 def transformed(matrix: Doubles, points: Doubles) -> Doubles:
     """Return points, n x 2, taken through a matrix of 3 x 3."""
     placed = np.column_stack((points, np.ones(len(points)))) @ matrix.T

@@ -8,6 +8,7 @@ only. A lattice has a peak in two directions at right angles.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,31 +69,46 @@ def lattices(pixels: Pixels) -> Lattices | None:
     """Return the strongest lattices of a picture; None where it is too small for the tiles."""
     if min(pixels.shape[:2]) < 3 * TILE:
         return None
-    red, green, blue = cv2.split(pixels.astype(np.float32))
-    bright = _float(0.299 * red + 0.587 * green + 0.114 * blue)
     turned, along = _directions()
     return Lattices(
-        _strongest(_rise(bright), turned), _strongest(_rise(_float(red - green)), along)
+        _strongest(_rise(pixels, _bright), turned), _strongest(_rise(pixels, _red), along)
     )
 
 
 def drawn(pixels: Pixels) -> Pixels:
     """Return the spectrum of the brightness, its middle in the middle, peaks bright, as RGB."""
-    rise = _rise(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32))
+    rise = _rise(pixels, _grey)
     half = np.vstack((rise, rise[:1]))
     full = np.hstack((half[::-1, :0:-1], half))
     levels = np.clip(full / 5 * 255, 0, 255).astype(np.uint8)
     return np.repeat(cv2.resize(levels, None, fx=3, fy=3)[..., None], 3, axis=2)
 
 
-def _rise(channel: Floats) -> Floats:
-    """Return how far each frequency rises above those around it: `TILE` x `TILE` / 2 + 1."""
-    rows, columns = channel.shape
+def _bright(tile: Pixels) -> Floats:
+    red, green, blue = cv2.split(tile.astype(np.float32))
+    return _float(0.299 * red + 0.587 * green + 0.114 * blue)
+
+
+def _red(tile: Pixels) -> Floats:
+    red, green, _ = cv2.split(tile.astype(np.float32))
+    return _float(red - green)
+
+
+def _grey(tile: Pixels) -> Floats:
+    return cv2.cvtColor(tile, cv2.COLOR_RGB2GRAY).astype(np.float32)
+
+
+def _rise(pixels: Pixels, channel: Callable[[Pixels], Floats]) -> Floats:
+    """Return how far each frequency rises above those around it: `TILE` x `TILE` / 2 + 1.
+
+    Only the tiles become decimals: a large picture has many more pixels than they.
+    """
+    rows, columns = pixels.shape[:2]
     window = _window()
     spectra = []
     for top in np.linspace(0.06 * rows, 0.94 * rows - TILE, ROWS).astype(int):
         for left in np.linspace(0.06 * columns, 0.94 * columns - TILE, COLUMNS).astype(int):
-            tile = channel[top : top + TILE, left : left + TILE]
+            tile = channel(pixels[top : top + TILE, left : left + TILE])
             fine = (tile - cv2.GaussianBlur(tile, (0, 0), 8)) * window
             power = np.abs(np.fft.rfft2(fine)) ** 2
             spectra.append(power / (power.mean() + 1e-6))

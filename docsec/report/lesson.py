@@ -91,6 +91,8 @@ def points(document: Mapping[str, Any], lights: tuple[str, ...], language: str) 
     """Return the numbered points of a specimen, in the order in which one looks."""
     found: list[Point] = []
     for place in shown.places(document, lights):
+        if not place.numbered:
+            continue
         feature = catalogue.load().feature(place.feature)
         about = links.of_feature(feature.id).indicators
         means = [one.name for one in catalogue.load().means if one.id in feature.means]

@@ -41,6 +41,15 @@ class Design:
         barcode: its box.
         barcode_kind: ``pdf417`` or ``datamatrix``.
         seal: the middle and radius of the office's printed seal.
+        embossed: likewise of its dry seal.
+        ridges: the box of raised waves.
+        planchettes: how many lie in the paper.
+        chip_symbol: the box of the Chip Inside symbol.
+        glowing_number: whether the document number glows under ultraviolet.
+        glowing_portrait: the box of a portrait that only ultraviolet shows.
+        medallion: the middle and radius of a design that seems raised.
+        reversal: the box of lines that turn from dark to light.
+        register: the middle and radius of a figure whose halves stand on the two sides.
     """
 
     name: str
@@ -64,6 +73,15 @@ class Design:
     barcode: Box | None = None
     barcode_kind: str = "pdf417"
     seal: tuple[float, float, float] | None = None
+    embossed: tuple[float, float, float] | None = None
+    ridges: Box | None = None
+    planchettes: int = 0
+    chip_symbol: Box | None = None
+    glowing_number: bool = False
+    glowing_portrait: Box | None = None
+    medallion: tuple[float, float, float] | None = None
+    reversal: Box | None = None
+    register: tuple[float, float, float] | None = None
 
     def without_colour(self) -> Design:
         """Return the same design printed in greys, each as dark as its colour was."""
@@ -130,6 +148,7 @@ DESIGNS = {
             ghost_style="engraved",
             device=Box(23.5, 33.5, 15.5, 15.5),
             perforation=(61.0, 9.3, 2.1),
+            chip_symbol=Box(36.0, 3.0, 7.2, 4.2),
         ),
         Design(
             "TD1-b", _TD1_ROSE, "#6a7fb5", "#5a2347", "#2f6f8f",
@@ -153,6 +172,7 @@ DESIGNS = {
             watermark=Box(66.0, 31.0, 14.0, 17.0),
             thread=63.0,
             fibres=34,
+            register=(76.0, 50.6, 2.2),
         ),
         Design(
             "TD2-a", ("#5a86b8", "#6f77b5", "#a06a9c", "#c9805a"), "#5f9f86", "#2a3768",
@@ -163,6 +183,7 @@ DESIGNS = {
             watermark=Box(66.5, 14.5, 16.0, 20.0),
             thread=83.0,
             fibres=48,
+            glowing_portrait=Box(87.0, 12.5, 13.5, 17.2),
         ),
         Design(
             "MRV-A-a", _VISA, "#5f9f86", "#6a2a4d", "#a8264b",
@@ -172,6 +193,7 @@ DESIGNS = {
             fibres=52,
             barcode=Box(101.5, 35.0, 14.0, 14.0),
             barcode_kind="datamatrix",
+            planchettes=16,
         ),
         Design(
             "MRV-B-a", _VISA, "#5f9f86", "#6a2a4d", "#a8264b",
@@ -179,6 +201,8 @@ DESIGNS = {
             portrait=Box(4.0, 12.8, 28.5, 36.6),
             device=Box(23.5, 33.0, 16.5, 16.5),
             fibres=44,
+            planchettes=14,
+            reversal=Box(86.5, 24.4, 14.0, 5.04),
         ),
         Design(
             "ETD-a", ("#c9a24e", "#c98a4e", "#b5705a", "#a05f6f"), "#7f9a6a", "#5a3a1d", "#a8264b",
@@ -190,6 +214,7 @@ DESIGNS = {
             barcode_kind="datamatrix",
             seal=(35.0, 43.0, 7.6),
             perforation=(43.0, 3.2, 2.4),
+            embossed=(31.5, 20.0, 6.0),
         ),
         Design(
             "CMC-a", ("#4a7fb0", "#4f9aa8", "#6a8fc0", "#5a6fb5"), "#b58a5e", "#1d3f6a",
@@ -204,6 +229,7 @@ DESIGNS = {
             portrait_ink="laser-black",
             portrait=Box(3.6, 12.2, 28.0, 36.0),
             device=Box(23.5, 33.5, 15.5, 15.5),
+            ridges=Box(34.5, 49.0, 46.0, 3.0),
         ),
         Design(
             "REFUGEE-a", ("#5b8f9f", "#6f9f7a", "#8f9a5a", "#6a86b0"), "#b07f6a", "#22505a",
@@ -216,6 +242,8 @@ DESIGNS = {
             thread=71.2,
             fibres=64,
             perforation=(52.0, 4.4, 3.4),
+            glowing_number=True,
+            medallion=(115.2, 60.0, 3.8),
         ),
         Design(
             "VISA-PAGE-a", ("#7fa58a", "#8fa57a", "#7f9fb5", "#9f8fb5"), "#b59a7a", "#3a5a4d",

@@ -14,9 +14,12 @@ from docsec.specimens import (
     fibres,
     lights,
     likeness,
+    line_work,
     paper,
     perforation,
     personal,
+    planchettes,
+    raised,
     seal,
     ultraviolet,
     variable,
@@ -24,7 +27,7 @@ from docsec.specimens import (
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import Break, Document, Erasure
-from docsec.specimens.elements import fibres_of
+from docsec.specimens.elements import fibres_of, planchettes_of
 from docsec.specimens.geometry import GEOMETRIES, VISA_PAGE, Box, pixels_per_millimetre
 from docsec.specimens.grain import noise
 from docsec.specimens.inks import SUBSTRATES, Substrate
@@ -115,9 +118,26 @@ def _ground(canvas: Canvas, document: Document) -> None:
         paper.thread(canvas, geometry, plan, plan.thread)
     if plan.fibres and document.fibres != "missing":
         fibres.lay(canvas, fibres_of(document), printed=document.fibres == "printed")
+    if plan.planchettes and document.fibres == "genuine":
+        planchettes.lay(canvas, planchettes_of(document))
     if document.luminous:
         ultraviolet.overprint(canvas, geometry, plan)
+    if document.background:
+        _line_work(canvas, document)
     personal.heading(canvas, document)
+
+
+def _line_work(canvas: Canvas, document: Document) -> None:
+    """Print what only some designs have."""
+    plan = document.plan
+    if plan.medallion:
+        line_work.medallion(canvas, plan.medallion, plan)
+    if plan.reversal:
+        line_work.reversal(canvas, plan.reversal, plan)
+    if plan.register:
+        line_work.register(canvas, plan.register, plan)
+    if plan.chip_symbol:
+        line_work.chip_symbol(canvas, plan.chip_symbol, plan)
 
 
 def _personalise(canvas: Canvas, document: Document) -> None:
@@ -125,11 +145,16 @@ def _personalise(canvas: Canvas, document: Document) -> None:
     plan = document.plan
     likeness.main(canvas, document)
     likeness.ghost(canvas, document)
+    likeness.glowing(canvas, document)
     personal.visual_zone(canvas, document)
     if plan.barcode and document.barcode:
         barcode.print_barcode(canvas, plan.barcode, plan.barcode_kind, document.barcode)
     if plan.seal:
         seal.press(canvas, plan.seal, plan)
+    if plan.embossed:
+        raised.emboss(canvas, plan.embossed)
+    if plan.ridges:
+        raised.ridges(canvas, plan.ridges)
     background.overprint(canvas, document.geometry, plan)
     personal.machine_zone(canvas, document)
     if plan.perforation and document.perforated:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from docsec.specimens import fibres, lettering, likeness, perforation, personal, ultraviolet
+from docsec.specimens import (
+    fibres,
+    lettering,
+    likeness,
+    line_work,
+    perforation,
+    personal,
+    planchettes,
+    raised,
+    ultraviolet,
+)
+from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import Document
 from docsec.specimens.geometry import Box
 from docsec.specimens.paper import THREAD
+from docsec.specimens.stencil import Point
 from docsec.specimens.visual import Entry, entries, joined
 
 _SEEN = ("white", "uv", "transmitted", "oblique")
@@ -44,6 +56,7 @@ def elements(document: Document) -> tuple[Element, ...]:
     plan, geometry = document.plan, document.geometry
     page = Box(0, 0, geometry.width, geometry.height)
     found = [Element("background", page, ("white",))] if document.background else []
+    found += _of_the_sheet(document, page)
     if plan.watermark:
         found.append(Element("watermark", plan.watermark, ("transmitted",)))
     if plan.thread is not None:
@@ -53,13 +66,74 @@ def elements(document: Document) -> tuple[Element, ...]:
         crossing = ultraviolet.crossing(geometry, plan)
         found.append(Element("luminous-overprint", page, ("uv",)))
         found.append(Element("luminous-over-portrait", crossing, ("uv",)))
+    found += _line_work(document)
     found += _personal(document)
     if plan.perforation and document.perforated:
         box = perforation.box(plan.perforation, document.perforated)
         found.append(Element("perforation", box, ("white", "transmitted", "oblique")))
     if plan.device and document.device != "missing":
         found.append(Element("variable-device", plan.device, ("white", "oblique", "tilt")))
+        if plan.portrait and document.portrait and (over := _common(plan.device, plan.portrait)):
+            found.append(Element("device-over-portrait", over, ("white", "oblique", "tilt")))
     return tuple(found)
+
+
+def _of_the_sheet(document: Document, page: Box) -> list[Element]:
+    """Return what a page has before anything is printed on it, and its heading."""
+    plan, found = document.plan, []
+    if (document.substrate or plan.substrate) == "polycarbonate":
+        found.append(Element("plastic", page, ("uv",)))
+    if document.host and (place := DESIGNS["VISA-PAGE-a"].perforation):
+        box = perforation.box(place, document.host.passport_number)
+        left, top = document.origin
+        box = Box(box.left - left, box.top - top, box.width, box.height)
+        found.append(Element("page-number", box, ("white", "transmitted", "oblique")))
+    if plan.planchettes and document.fibres == "genuine":
+        discs = planchettes_of(document)
+        found += [Element("planchette", _disc(place), ("white", "uv")) for place in discs]
+    found.append(Element("heading", personal.heading_box(document), ("white", "oblique")))
+    rule = personal.rule(document)
+    found.append(Element("microprint", Box(rule.left, rule.top - 0.5, rule.width, 1.0), ("white",)))
+    return found
+
+
+def _line_work(document: Document) -> list[Element]:
+    """Return what only some designs have."""
+    plan, found = document.plan, []
+    if document.background and plan.medallion:
+        found.append(Element("medallion", line_work.round_box(plan.medallion), ("white",)))
+    if document.background and plan.reversal:
+        found.append(Element("line-reversal", plan.reversal, ("white",)))
+    if document.background and plan.register:
+        box = line_work.round_box(plan.register)
+        found.append(Element("see-through-register", box, ("white", "transmitted")))
+    if document.background and plan.chip_symbol:
+        found.append(Element("chip-symbol", plan.chip_symbol, ("white",)))
+    if plan.embossed:
+        found.append(Element("dry-seal", raised.seal_box(plan.embossed), ("oblique",)))
+    if plan.ridges:
+        found.append(Element("ridges", plan.ridges, ("oblique",)))
+    return found
+
+
+def planchettes_of(document: Document) -> tuple[Point, ...]:
+    """Return the middles of the discs in a document's own paper, none on the face."""
+    geometry, face = document.geometry, document.plan.portrait
+    page = Box(0, 0, geometry.width, geometry.height - geometry.zone)
+    found = planchettes.places(document.seed, page, document.plan.planchettes)
+    return tuple(place for place in found if not face or not _touch(_disc(place), face))
+
+
+def _disc(place: Point) -> Box:
+    radius = planchettes.RADIUS
+    return Box(place[0] - radius, place[1] - radius, 2 * radius, 2 * radius)
+
+
+def _common(one: Box, other: Box) -> Box | None:
+    """Return the part of a box that lies in another."""
+    left, top = max(one.left, other.left), max(one.top, other.top)
+    width, height = min(one.right, other.right) - left, min(one.bottom, other.bottom) - top
+    return Box(left, top, width, height) if width > 0 and height > 0 else None
 
 
 def _personal(document: Document) -> list[Element]:
@@ -68,15 +142,32 @@ def _personal(document: Document) -> list[Element]:
     if document.portrait and plan.portrait:
         box = likeness.placed(document.portrait, plan.portrait)
         found.append(Element("portrait", box, portrait_lights))
+        if (document.portrait.ink or plan.portrait_ink) == "laser-black":
+            found.append(Element("engraved-portrait", box, _ALL))
     if document.ghost and plan.ghost:
         box = likeness.placed(document.ghost, plan.ghost)
         found.append(Element("ghost", box, ("white",)))
+    if document.ghost and plan.glowing_portrait and document.luminous:
+        found.append(Element("glowing-portrait", plan.glowing_portrait, ("uv",)))
+    found += _of_values(document)
     if plan.barcode and document.barcode:
         found.append(Element("barcode", plan.barcode, ("white", "ir")))
     if plan.seal:
         x, y, radius = plan.seal
         box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
         found.append(Element("seal", box, ("white",)))
+    return found
+
+
+def _of_values(document: Document) -> list[Element]:
+    """Return the values of the visual zone that are seen in more than white light."""
+    styles, found = personal.styles(document), []
+    for entry, box in values(document):
+        ink = styles[entry.key].ink
+        if entry.value and ink == "raised-laser":
+            found.append(Element("raised-value", box, ("oblique",)))
+        if entry.value and ink == "b900-glowing":
+            found.append(Element("glowing-number", box, ("uv",)))
     return found
 
 

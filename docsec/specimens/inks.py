@@ -27,6 +27,7 @@ class Process(StrEnum):
     FOIL = "foil"
     PERFORATION = "perforation"
     PAPER = "in the paper"
+    RELIEF = "relief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ INKS = {
         # What makes the document the holder's.
         Ink("b900-black", Process.LASER, _BLACK, 0.10, quench=0.92, opacity=0.45, relief=3),
         Ink("laser-black", Process.LASER, _BLACK, 0.12, quench=0.92, opacity=0.40, relief=2),
+        Ink("b900-glowing", Process.LASER, _BLACK, 0.10, emission=colour("#ff9a2e"), quench=0.92,
+            opacity=0.45, relief=3),
         Ink("raised-laser", Process.LASER, _BLACK, 0.12, quench=0.92, opacity=0.40, relief=24),
         Ink("dye-black", Process.INKJET, _BLACK, 0.93, quench=0.85, opacity=0.25),
         Ink("dye", Process.DYE, _GREY, 0.94, quench=0.75, opacity=0.15),
@@ -126,6 +129,12 @@ INKS = {
         Ink("fibre", Process.PAPER, CLEAR, 1.0, emission=colour("#4080ff"), opacity=0.02),
         Ink("watermark", Process.PAPER, CLEAR, 1.0, quench=0.0, opacity=0.42),
         Ink("watermark-light", Process.PAPER, CLEAR, 1.0, quench=0.0, opacity=-0.55),
+        Ink("planchette", Process.PAPER, colour("#e3b3bd"), 0.97, emission=colour("#e0407a"),
+            opacity=0.04),
+        Ink("register", Process.OFFSET, _GREY, 0.95, opacity=0.30),
+        Ink("register-back", Process.OFFSET, CLEAR, 1.0, opacity=0.36),
+        Ink("embossed", Process.RELIEF, CLEAR, 1.0, opacity=0.0, relief=60),
+        Ink("raised", Process.RELIEF, CLEAR, 1.0, opacity=0.0, relief=70),
         Ink("thread", Process.PAPER, colour("#e6e7ea"), 0.90, quench=0.4, opacity=0.88),
         Ink("perforation", Process.PERFORATION, colour("#8c8883"), 0.70, opacity=-1.0, relief=-90),
         Ink("foil", Process.FOIL, colour("#dfe3e8"), 0.93, quench=0.5, opacity=0.06, relief=4,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from docsec.specimens import portrait
 from docsec.specimens.canvas import Canvas
@@ -59,6 +59,22 @@ def ghost(canvas: Canvas, document: Document) -> None:
         _engrave(canvas, face, box, plan)
     else:
         canvas.lay(_one_ink(face, plan.title), box, INKS["dye"])
+
+
+def glowing(canvas: Canvas, document: Document) -> None:
+    """Print the portrait in an ink that only ultraviolet shows, bright where the face is."""
+    likeness, box = document.ghost, document.plan.glowing_portrait
+    if likeness is None or box is None or not document.luminous:
+        return
+    stencil = canvas.stencil(box)
+    size = (round(box.width * stencil.scale), round(box.height * stencil.scale))
+    grey = _grey(_face(canvas, likeness, box)).convert("L").resize(size)
+    oval = Image.new("L", size)
+    ImageDraw.Draw(oval).ellipse((0.06 * size[0], 0, 0.94 * size[0], size[1]), fill=255)
+    grey = ImageChops.multiply(grey, oval.filter(ImageFilter.GaussianBlur(0.05 * size[0])))
+    left, top = (round(part) for part in stencil.place((box.left, box.top)))
+    stencil.image.paste(grey, (left, top))
+    canvas.print(stencil, INKS["luminous"].glowing(document.plan.luminous[0]), 0.8)
 
 
 def _face(canvas: Canvas, likeness: Likeness, box: Box) -> Image.Image:

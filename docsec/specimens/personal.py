@@ -42,8 +42,20 @@ def heading(canvas: Canvas, document: Document) -> None:
     names = canvas.stencil(Box(0, 0, geometry.width, geometry.height * 0.19))
     _titles(names, document, foot, large)
     canvas.print(names, INKS["intaglio"].coloured(plan.title))
-    rule = Box(MARGIN, header(document), geometry.width - 2 * MARGIN, 0.4)
-    background.microprint(canvas, geometry, plan, rule)
+    background.microprint(canvas, geometry, plan, rule(document))
+
+
+def rule(document: Document) -> Box:
+    """Return the line of microprint that ends Zone I."""
+    return Box(MARGIN, header(document), document.geometry.width - 2 * MARGIN, 0.4)
+
+
+def heading_box(document: Document) -> Box:
+    """Return the box of the emblem and the State's name."""
+    large = document.geometry.height / 26
+    radius = large * 1.15
+    wide = lettering.measure(document.country, large, document.plan.face)
+    return Box(MARGIN, 2.4, 2.6 * radius + wide, 2 * radius)
 
 
 def header(document: Document) -> float:
@@ -94,6 +106,8 @@ def styles(document: Document) -> dict[str, Retyping]:
     """Return how the value of each field is printed, by key."""
     ink = "raised-laser" if document.plan.substrate == "polycarbonate" else "b900-black"
     usual = {entry.key: Retyping(entry.key, ink=ink) for entry in entries(document)}
+    if document.plan.glowing_number and document.luminous:
+        usual["document_number"] = Retyping("document_number", ink="b900-glowing")
     return usual | {one.key: one for one in document.retyped}
 
 

@@ -38,6 +38,58 @@ def test_with_script_the_form_keeps_the_file(open_page, png: bytes) -> None:
     assert page.evaluate("document.getElementById('file').files.length") == 1
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_references_are_chosen_with_the_keyboard_and_sent(
+    open_page, png: bytes, javascript: bool
+) -> None:
+    page = open_page("/en/check", javascript=javascript)
+    choose(page, png)
+    reference = page.get_by_label("Reference pictures")
+    expect(reference).not_to_be_visible()
+    page.get_by_text("Reference pictures of the same model").focus()
+    page.keyboard.press("Enter")
+    expect(reference).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(reference).to_be_focused()
+    expect(reference).to_have_accessible_description(re.compile("nothing of them is kept"))
+    held = [
+        {"name": f"{light}.png", "mimeType": "image/png", "buffer": png} for light in ("ir", "uv")
+    ]
+    reference.set_input_files(held)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("without a picture in white light")
+    if not javascript:  # the page is a new one, its inputs empty
+        choose(page, png)
+        page.get_by_text("Reference pictures of the same model").click()
+    page.get_by_label("Reference pictures").set_input_files(
+        [*held, {"name": "white.png", "mimeType": "image/png", "buffer": png}]
+    )
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".banner")).to_contain_text("Failed")
+
+
+def test_too_large_a_reference_is_not_sent(open_page, png: bytes) -> None:
+    page = open_page("/en/check")
+    sent = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.get_by_text("Reference pictures of the same model").click()
+    large = {"name": "uv.png", "mimeType": "image/png", "buffer": b"x" * 2_000_001}
+    small = {"name": "white.png", "mimeType": "image/png", "buffer": png}
+    page.get_by_label("Reference pictures").set_input_files([small, large])
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("larger than 2 MB")
+    assert "POST" not in sent
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_the_form_with_all_its_inputs_is_accessible(open_page, language: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = open_page(f"/{language}/check", width=360)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    assert axe.run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_error_is_announced(open_page) -> None:
     page = open_page("/en/check")
     page.get_by_role("button", name="Check", exact=True).click()

@@ -131,6 +131,19 @@ def test_exif_orientation(orientation, kind):
     assert np.abs(got.astype(int) - expected).max() < (20 if kind == "JPEG" else 1)
 
 
+@pytest.mark.parametrize("orientation", SHOWN)
+@pytest.mark.parametrize("mode", ["RGB", "L", "LA", "P"])
+def test_a_picture_taken_over_in_strips_is_whole(orientation, mode):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    rows, columns = np.mgrid[0:1100, 0:13]
+    stored = np.stack((rows % 251, rows // 251 * 17, columns * 19), axis=2).astype(np.uint8)
+    image = Image.fromarray(stored).convert(mode)
+    expected = SHOWN[orientation](np.asarray(image.convert("RGB")))
+    got = opened(saved(image, "PNG", exif=exif))
+    assert np.array_equal(got, expected)
+
+
 def test_damaged_exif_does_not_matter():
     exif = b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01\x03\0\x01"
     data = saved(Image.fromarray(pixels()), "JPEG", exif=exif)

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from docsec import messages
-from docsec.errors import UnreadableError
+from docsec.errors import TooLargeError, UnreadableError
 from docsec.features.checks import b900_ir, fibres, ghost, ir_dropout, ovd, uv_dull
 from docsec.features.evidence import bars, below, beside, framed, png, tinted
 from docsec.findings import Region, Span, Status
-from docsec.page.reference import open_references
+from docsec.page.reference import from_files, open_references
 from docsec.specimens.camera.bands import infrared_veil
 from docsec.specimens.negatives.careless import veiled
 from docsec.specimens.negatives.fingers import fingers
@@ -266,3 +266,25 @@ def test_pictures_of_evidence_fit_the_page_and_mark_what_is_low_by_shape_too():
     assert tinted(grey, np.eye(2, dtype=np.float32)).shape == grey.shape
     assert (framed(grey, [(5, 5, 20, 20)]) != grey).any()
     assert Image.open(BytesIO(png(grey))).size == (60, 40)
+
+
+def grey_png():
+    buffer = BytesIO()
+    Image.new("RGB", (64, 48), (200, 200, 200)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_loose_files_are_documents_by_their_names():
+    data = grey_png()
+    sent = [(f"{name}.png", data) for name in ("White", "uv", "white-b", "IR-b", "my passport")]
+    places = b'{"places": {"ghost": [1, 2, 3, 4]}}'
+    found = from_files([*sent, ("model.json", places)], POLICY)
+    lights = [tuple(picture.light for picture in each.pictures) for each in found]
+    assert lights == [("white", "uv"), ("white", "ir"), ("white",)]
+    assert all(each.places == {"ghost": (1, 2, 3, 4)} for each in found)
+
+
+def test_references_together_are_within_the_limit():
+    few, data = replace(POLICY, max_pixels=64 * 48), grey_png()
+    with pytest.raises(TooLargeError, match="together have more than"):
+        from_files([(f"white-{number}.png", data) for number in range(4)], few)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from docsec.specimens import background, draw, elements, fibres
+from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import document
 from docsec.specimens.document_types import TYPES
 from docsec.specimens.geometry import Box
@@ -171,3 +172,40 @@ def test_lamps_from_two_sides_light_opposite_slopes():
     raised = Box(15, 3, 17, 5)  # the State's name, printed in intaglio
     flat = Box(40, 83, 60, 3)
     assert cut(uneven, raised)[0].std() > 1.5 * cut(uneven, flat)[0].std()
+
+
+ADDED = {
+    # What a design has: type, design, attribute, what it is without, element, seen in, not in.
+    "planchettes": ("MRV-B", "a", "planchettes", 0, "planchette", "uv", "ir"),
+    "reversal": ("MRV-B", "a", "reversal", None, "line-reversal", "white", "ir"),
+    "chip symbol": ("TD1-front", "a", "chip_symbol", None, "chip-symbol", "white", "ir"),
+    "register": ("TD1-front", "b", "register", None, "see-through-register", "transmitted", "ir"),
+    "glowing portrait": ("TD2", "a", "glowing_portrait", None, "glowing-portrait", "uv", "white"),
+    "dry seal": ("ETD", "a", "embossed", None, "dry-seal", "oblique-1", "white"),
+    "ridges": ("CMC-front", "a", "ridges", None, "ridges", "oblique-1", "white"),
+    "glowing number": ("REFUGEE", "a", "glowing_number", False, "glowing-number", "uv", "white"),
+    "medallion": ("REFUGEE", "a", "medallion", None, "medallion", "white", "ir"),
+}
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_what_a_design_adds_is_seen_at_its_place_and_under_its_light(monkeypatch, name):
+    kind, design, attribute, nothing, listed, seen, unseen = ADDED[name]
+    described = document(kind, 12, design=design)
+    with_it = draw.pictures(described, (seen, unseen))
+    boxes = [one.box for one in elements.elements(described) if one.name == listed]
+    assert boxes
+    plan = DESIGNS[f"{kind}-{design}"]
+    monkeypatch.setitem(DESIGNS, plan.name, replace(plan, **{attribute: nothing}))
+    assert listed not in {one.name for one in elements.elements(described)}
+    without = draw.pictures(described, (seen, unseen))
+    changed = {
+        light: np.abs(np.asarray(with_it[light]).astype(int) - np.asarray(without[light]))
+        .max(axis=2) for light in (seen, unseen)
+    }  # fmt: skip
+    left, top = described.origin
+    placed = [Box(b.left + left - 1.2, b.top + top - 1.2, b.width + 2.4, b.height + 2.4)
+              for b in boxes]  # fmt: skip
+    assert cut(changed[seen], placed[0])[0].max() > 25
+    assert changed[seen][outside(changed[seen].shape, placed)].max() <= 2
+    assert changed[unseen].max() < 35

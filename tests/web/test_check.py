@@ -11,6 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from docsec.findings import Reading
+from docsec.reading.own import OwnReader
+from docsec.specimens import make
+from tests.web.test_security import multipart
 
 ERIKSSON = (
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
@@ -53,6 +56,61 @@ def test_the_json_on_the_page_is_that_of_the_api(client: FlaskClient, png: bytes
     for each in (on_page, api):
         each.pop("timings")
     assert on_page == api
+
+
+def drawn(seed: int) -> dict[str, bytes]:
+    """Return the pictures of a card by light."""
+    made = make.make("TD1", seed, dpi=300, lights=("white", "ir", "uv"))
+    return {light: encoded(image) for light, image in made.pictures.items()}
+
+
+def encoded(image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_a_reference_is_compared_with(make_app: Callable[..., Flask]) -> None:
+    client = make_app(READER=OwnReader()).test_client()
+    page, held = drawn(2001), drawn(2002)
+
+    def answer(**reference: object) -> str:
+        main, *lights = (("file", "white"), ("ir", "ir"), ("uv", "uv"))
+        sent = {field: (io.BytesIO(page[light]), "a.png") for field, light in (main, *lights)}
+        response = client.post("/en/check", **multipart(**sent, **reference))
+        assert response.status_code == 200
+        return response.text
+
+    alone = answer()
+    beside = answer(reference=[(io.BytesIO(data), f"{light}.png") for light, data in held.items()])
+    assert "Print that vanishes in infrared on the reference vanishes here too" in beside
+    assert beside.count("There is no reference") < alone.count("There is no reference")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("uv.png",), "without a picture in white light"),
+        (("white.png", "white.jpg"), "white"),
+        (("model.json",), "does not say what stands where"),
+    ],
+)
+def test_references_that_cannot_be_used_are_refused(
+    client: FlaskClient, png: bytes, names: tuple[str, ...], said: str
+) -> None:
+    response = send(client, png, reference=[(io.BytesIO(png), name) for name in names])
+    assert response.status_code in (400, 422)
+    assert said in response.text
+
+
+def test_a_reference_alone_is_nothing_to_check(client: FlaskClient, png: bytes) -> None:
+    response = client.post("/en/check", data={"reference": (io.BytesIO(png), "white.png")})
+    assert response.status_code in (400, 422)
+    assert "Reference pictures need a picture of the page" in response.text
+
+
+def test_an_empty_input_of_references_is_none(client: FlaskClient, png: bytes) -> None:
+    assert send(client, png, reference=(io.BytesIO(b""), "")).status_code == 200
 
 
 def test_typed_alone(client: FlaskClient) -> None:

@@ -6,7 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from docsec import messages
 from docsec.features import catalogue, checklist, indicators, links, vocabulary
+from docsec.features.shown_table import UNSHOWN
 from docsec.messages import LANGUAGES
 
 FEATURE = re.compile(r'href="/\w\w/features/([a-z0-9-]+)"')
@@ -143,3 +145,30 @@ def test_items_without_a_demonstration_have_no_button(client: FlaskClient) -> No
     for item in checklist.load().items:
         article = text.split(f'id="{item.id}"')[1].split("</article>")[0]
         assert ("check?sample=" in article) is (item.id in shown)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_a_feature_without_a_picture_says_why(client: FlaskClient, language: str) -> None:
+    for why, features in UNSHOWN.items():
+        text = client.get(f"/{language}/features/{features[0]}").text
+        assert str(escape(messages.text(f"shown.none:{why}", language))) in text
+        assert "<image href" not in text
+
+
+def test_a_number_on_both_sides_is_shown_on_both_as_issued(client: FlaskClient) -> None:
+    text = client.get("/en/features/card-number-both-sides").text
+    assert text.count("<image href") == 2
+    assert "td1-specimen/white" in text
+    assert "td1-front-specimen/white" in text
+    assert "Imitated or altered:" not in text
+
+
+def test_an_imitation_stands_beside_what_was_issued(client: FlaskClient) -> None:
+    text = client.get("/en/features/displayed-signature").text
+    assert text.count("<image href") == 1
+    text = client.get("/en/features/visa-passport-link").text
+    assert re.findall(r'href="/samples/([a-z0-9-]+)/white', text) == [
+        "mrv-a-specimen",
+        "mrv-a-moved",
+    ]
+    assert "Imitated or altered:" in text

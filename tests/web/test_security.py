@@ -23,12 +23,15 @@ ANSWERS = (*PAGES, "/", "/xx/", "/en/none", "/api/v1/health", "/api/v1/none", "/
 
 def multipart(**fields: object) -> dict[str, object]:
     """Return a multipart body; the test client itself would put a large one on disk."""
-    values = {
-        key: FileStorage(*value) if isinstance(value, tuple) else value
-        for key, value in fields.items()
-    }
+    values = {key: _stored(value) for key, value in fields.items()}
     boundary, body = encode_multipart(values)
     return {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, list):
+        return [_stored(each) for each in value]
+    return FileStorage(*value) if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("address", ANSWERS)
@@ -133,7 +136,11 @@ def test_nothing_is_written_to_disk(
     Image.fromarray(pixels).save(buffer, "PNG")
     data = buffer.getvalue()
     assert len(data) > 600_000, "Werkzeug would keep it in memory anyway"
-    body = multipart(file=(io.BytesIO(data), "page.png"), mrz="P<UTO")
+    body = multipart(
+        file=(io.BytesIO(data), "page.png"),
+        reference=[(io.BytesIO(data), "white.png"), (io.BytesIO(data), "uv.png")],
+        mrz="P<UTO",
+    )
     with files_written() as opened:
         assert client.post("/en/check", **body).status_code == 200
     assert opened == []

@@ -2,7 +2,7 @@
 
 An altered sample belongs to the one of the same type, design and seed as it was issued. What the
 two show are the fraud indicators that name a finding it is expected to have, and those that
-`docsec.features.shown` names for what was done.
+`docsec.features.shown_table` names for what was done.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from docsec.features import indicators, links, shown
 from docsec.features.indicators import Indicator
+from docsec.features.shown_table import IMITATIONS
 from docsec_web.areas import document
 from docsec_web.samples import Sample, all_samples
 
@@ -48,7 +49,7 @@ class Pair:
         """The ids of the features it shows an imitation of."""
         return tuple(
             feature
-            for row in shown.IMITATIONS
+            for row in IMITATIONS
             if row.operator in self.altered.operators
             for feature in row.features
         )
@@ -118,10 +119,7 @@ def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequen
 
 def _shown_by(altered: Sample) -> tuple[Indicator, ...]:
     named = {
-        one
-        for row in shown.IMITATIONS
-        if row.operator in altered.operators
-        for one in row.indicators
+        one for row in IMITATIONS if row.operator in altered.operators for one in row.indicators
     }
     found = {
         indicator.id: indicator

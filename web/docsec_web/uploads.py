@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 
 from flask import current_app, request
@@ -20,6 +20,10 @@ from docsec_web.samples import find
 
 # Pictures are large in memory and readers busy: more at once would only slow each other down.
 _TURNS = BoundedSemaphore(2)
+
+
+REFERENCE = "reference"
+"""The field of pictures of the same model; it may be there several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def sent_text() -> tuple[str, str]:
 def examine_form() -> tuple[Examined, ...]:
     """Examine what a multipart form holds: ``file``, further lights by name, ``mrz``, ``on``.
 
+    ``reference`` may be there several times: pictures of documents of the same model
+    (`docsec.page.reference.from_files`).
+
     Raises:
         DocsecError: it cannot be opened, or there is nothing.
     """
@@ -73,9 +80,12 @@ def examine_form() -> tuple[Examined, ...]:
     typed = request.form.get("mrz", "")
     text = checked_text(typed, policy) if typed.strip() else None
     files = dict(_files())
+    references = tuple(_references())
     if "file" in files:
         name, main = files.pop("file")
-        return _open(main, name, files, text, policy)
+        return _open(main, name, files, text, policy, references)
+    if references:
+        raise UsageError("reference-needs-picture")
     if files:
         raise UsageError("light-needs-picture")
     if text is None:
@@ -117,21 +127,36 @@ def _open(
     lights: dict[str, tuple[str, bytes]],
     text: str | None,
     policy: Policy,
+    references: Sequence[tuple[str, bytes]],
 ) -> tuple[Examined, ...]:
+    from docsec.page.reference import from_files
+
     others = {light: data for light, (_, data) in lights.items()}
     with _TURNS:
         captures = open_captures(
             main, policy, lights=others, typed_mrz=text, name=name or "picture"
         )
+        models = from_files(references, policy)
+        captures = tuple(replace(each, references=models) for each in captures)
         return tuple(Examined(examine(each, policy, reader()), each) for each in captures)
 
 
 def _files() -> Iterator[tuple[str, tuple[str, bytes]]]:
     """Yield each file that was chosen; a form also sends the empty inputs."""
     for field, storage in request.files.items():
+        if field == REFERENCE:
+            continue
         data = storage.read()
         if data or storage.filename:
             yield field, (storage.filename or field, data)
+
+
+def _references() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each reference that was chosen."""
+    for storage in request.files.getlist(REFERENCE):
+        data = storage.read()
+        if data or storage.filename:
+            yield storage.filename or "picture", data
 
 
 def _decoded(data: bytes) -> str:

@@ -25,7 +25,10 @@ blueprint.before_request(language.set_api_language)
 
 @blueprint.post("/check")
 def check() -> FlaskResponse:
-    """Examine a picture, a PDF or a typed MRZ: fields ``file``, lights by name, ``mrz``, ``on``."""
+    """Examine a picture, a PDF or a typed MRZ.
+
+    Fields: ``file``, further lights by name, ``reference`` (several), ``mrz``, ``on``.
+    """
     examined = uploads.examine_form()
     reports = [report_as_dict(each.report, language.current()) for each in examined]
     return jsonify(reports[0] if len(reports) == 1 else {"items": reports})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template, request
 
-from docsec.features import catalogue, links, shown
+from docsec import messages
+from docsec.features import catalogue, links, shown, shown_table
 from docsec.findings import Polygon
 from docsec_web import pairs
 from docsec_web.areas import document
@@ -20,6 +22,9 @@ _ZOOM = 0.07
 _LEAST = 0.30
 """The least share of the page's width that is shown."""
 
+_GAP = 0.006
+"""Between a feature and the outline around it, as a share of the page's width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crop:
@@ -32,6 +37,7 @@ class Crop:
         height: likewise.
         view: the part: left, top, width, height in pixels.
         outline: the feature in it, as SVG wants points; nothing where it is the whole page.
+        label: ``genuine`` or ``imitation``.
     """
 
     sample: Sample
@@ -40,6 +46,7 @@ class Crop:
     height: int
     view: tuple[int, int, int, int]
     outline: str
+    label: str = "genuine"
 
 
 @blueprint.get("/features")
@@ -67,6 +74,7 @@ def one(name: str) -> str:
     loaded = catalogue.load()
     feature = loaded.feature(name)
     place = loaded.items.index(feature)
+    note = f"shown.note:{feature.id}"
     return render_template(
         "feature.html",
         catalogue=loaded,
@@ -77,6 +85,8 @@ def one(name: str) -> str:
         after=loaded.items[place + 1] if place + 1 < len(loaded.items) else None,
         symbols_of_means=SYMBOLS,
         crops=_crops(feature.id),
+        note=note if messages.has(note) else "",
+        why_not=shown_table.why_not(feature.id),
     )
 
 
@@ -88,22 +98,31 @@ def _crops(feature: str) -> tuple[Crop, ...]:
     """Return a feature as issued and, where there is one, imitated: on the same place and light."""
     pair = pairs.of_feature(feature)
     if pair is not None:
-        return tuple(_shown(each, feature, pair) for each in (pair.original, pair.altered))
+        altered = _shown(pair.altered, feature, pair)
+        return (_shown(pair.original, feature, pair), replace(altered, label="imitation"))
+    row = shown_table.row(feature)
+    found: dict[str, Crop] = {}
     for sample in all_samples():
         if sample.kind == "issued" and (place := _place(sample, feature)):
-            return (_crop(sample, place.light, place.polygon, place.spot is None),)
-    return ()
+            crop = _crop(sample, place.light, place.polygon, place.spot is None)
+            found.setdefault(sample.type, crop)
+    return tuple(found.values())[: 2 if row is not None and row.twice else 1]
 
 
 def _shown(sample: Sample, feature: str, pair: pairs.Pair) -> Crop:
     """Return the crop of one of a pair: around the feature as issued, under the pair's light."""
     place = _place(pair.original, feature)
-    if place is not None and place.spot is None and place.light != "white":
+    regions = shown.around([change["polygon"] for change in pair.altered.changes])
+    if place is None or place.spot is not None:
+        return _crop(sample, pair.light, regions, False)
+    elsewhere = pair.light.partition("-")[0] not in place.seen
+    if place.light != "white" or elsewhere:
         shared = place.light if place.light in sample.pictures else pair.light
         light = shared if shared in pair.altered.pictures else pair.light
         return _crop(sample, light, place.polygon, True)
-    regions = [change["polygon"] for change in pair.altered.changes]
-    return _crop(sample, pair.light, shown.around(regions), False)
+    if shown.apart(place.polygon, regions):
+        regions = shown.around((place.polygon, regions))
+    return _crop(sample, pair.light, regions, False)
 
 
 def _place(sample: Sample, feature: str) -> shown.Place | None:
@@ -118,7 +137,17 @@ def _crop(sample: Sample, light: str, polygon: Polygon, outlined: bool) -> Crop:
     more = max(_ZOOM, (_LEAST - (max(across) - min(across))) / 2)
     left, right = max(min(across) - more, 0), min(max(across) + more, 1)
     top, bottom = max(min(down) - more, 0), min(max(down) + more, 1)
-    points = " ".join(f"{x * width:.1f},{y * height:.1f}" for x, y in polygon)
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in _framed(across, down, width, height))
     view = (left * width, top * height, (right - left) * width, (bottom - top) * height)
     view = tuple(round(value) for value in view)
     return Crop(sample, light, width, height, view, points if outlined else "")
+
+
+def _framed(
+    across: Sequence[float], down: Sequence[float], width: int, height: int
+) -> tuple[tuple[float, float], ...]:
+    """Return the corners, in pixels, of a frame that leaves what it is around to be seen."""
+    gap = _GAP * width
+    left, right = min(across) * width - gap, max(across) * width + gap
+    top, bottom = min(down) * height - gap, max(down) * height + gap
+    return ((left, top), (right, top), (right, bottom), (left, bottom))

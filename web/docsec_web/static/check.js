@@ -69,7 +69,7 @@ addEventListener("paste", (event) => {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if ([...form.querySelectorAll("input[type=file]")].some((each) => each.files[0]?.size > most)) {
+  if ([...form.querySelectorAll("input[type=file]")].some((each) => [...each.files].some((one) => one.size > most))) {
     complain(form.dataset.tooLarge);
     return;
   }
