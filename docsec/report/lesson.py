@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docsec import messages
-from docsec.features import catalogue, links, shown
+from docsec.features import catalogue, links, shown, shown_table
 from docsec.features import indicators as all_indicators
 from docsec.features.indicators import Indicator
 from docsec.features.records import Text
@@ -196,7 +196,7 @@ def indicators(expected: Mapping[str, Any], document: Mapping[str, Any]) -> list
 def _examples(expected: Mapping[str, Any]) -> list[Indicator]:
     """Return the fraud indicators that the operators of a specimen are examples of."""
     done = {operator["name"] for operator in expected["operators"]}
-    ids = [one for row in shown.IMITATIONS if row.operator in done for one in row.indicators]
+    ids = [one for row in shown_table.IMITATIONS if row.operator in done for one in row.indicators]
     return [all_indicators.load().indicator(one) for one in ids]
 
 
