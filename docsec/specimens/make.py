@@ -13,7 +13,7 @@ from PIL import Image
 
 from docsec.errors import UsageError
 from docsec.specimens import draw
-from docsec.specimens.camera.presets import PRESETS
+from docsec.specimens.camera.presets import FROM_ABOVE, PRESETS
 from docsec.specimens.document import Document, document
 from docsec.specimens.expectations import expectations
 from docsec.specimens.operators import Operator, handled
@@ -104,7 +104,9 @@ def finish(
         document=description,
         pictures=drawn,
         true_values=seen(true_values(description, tuple(drawn)), taken),
-        expected=seen(expectations(description, tuple(drawn), changes), taken),
+        expected=seen(
+            expectations(description, tuple(drawn), changes, edges=camera in FROM_ABOVE), taken
+        ),
         files=dict(taken.files),
     )
 

@@ -15,10 +15,10 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "mrz-font": ("image.ocr-b",),
     "mrz-redraw": ("image.mrz-jitter",),
     "mrz-clone": ("image.copy-move",),
-    "mrz-pitch": ("image.mrz-geometry",),
-    "mrz-spacing": ("image.mrz-geometry",),
-    "mrz-margin": ("image.mrz-geometry",),
-    "mrz-skew": ("image.mrz-geometry",),
+    "mrz-pitch": ("image.mrz-geometry", "image.mrz-pitch"),
+    "mrz-spacing": ("image.mrz-geometry", "image.mrz-position"),
+    "mrz-margin": ("image.mrz-position",),
+    "mrz-skew": ("image.mrz-skew", "image.mrz-position"),
     "mrz-dye": ("image.b900-ir",),
     "retyped": ("image.background",),
     "photo-pasted": ("image.photo-zone", "image.uv-dull", "image.ghost"),
@@ -41,7 +41,8 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
 """By operator, the codes that ought to be found, beside those that follow from the characters."""
 
 _NAMES = ("mrz.name-structure", "cross.viz-mrz.surname", "cross.viz-mrz.given-names")
-_MRZ_PRINT = ("image.b900-ir", "image.mrz-geometry", "image.ocr-b", "image.mrz-jitter")
+_MRZ_PLACE = ("image.mrz-geometry", "image.mrz-pitch", "image.mrz-position", "image.mrz-skew")
+_MRZ_PRINT = ("image.b900-ir", *_MRZ_PLACE, "image.ocr-b", "image.mrz-jitter")
 _SURFACE = ("image.background", "image.photo-zone", "image.guilloche")
 _PICTURE = ("image.halftone", "image.screen-recapture", "image.compression", "image.copy-move")
 MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
@@ -56,7 +57,7 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "confusable-number": ("mrz.check-digits.document-number", "mrz.check-digits.composite",
                           "cross.viz-mrz.document-number"),
     "national-script": _NAMES,
-    "mrz-within-tolerance": ("image.mrz-geometry", "image.mrz-jitter"),
+    "mrz-within-tolerance": (*_MRZ_PLACE, "image.mrz-jitter"),
     "mrz-uneven": (*_MRZ_PRINT, "image.copy-move"),
     "portrait-offset": ("image.photo-zone", "image.ghost"),
     "expired": ("mrz.dates", "mrz.check-digits.date-of-expiry", "cross.viz-mrz.date-of-expiry"),
