@@ -28,8 +28,11 @@ ROWS = 8.0
 REACHES = (4.0, 2.0)
 """Millimetres to either side that an edge is looked for, at first and once more from there."""
 
-SLOPES = (0.03, 0.01)
-"""Likewise how far it may be turned."""
+SLOPES = (0.06, 0.01)
+"""Likewise how far it may be turned: a worn corner misleads the contour."""
+
+TURNS = 61
+"""Slopes that are tried."""
 
 ENDS = 0.07
 """Share of a side at either end that is left out: corners are rounded, or worn."""
@@ -63,6 +66,10 @@ OTHER_SIZE = 0.10
 """Part by which pitch and characters, both alike, are off where the edges are another thing's."""
 
 
+CONFIRMS = 0.0125
+"""Part by which the pitch may be off to confirm the edges; a shadow beside a page makes more."""
+
+
 class Sizes(NamedTuple):
     """Pitch and height of the characters on a page, in parts of what they ought to be."""
 
@@ -85,12 +92,19 @@ class Edges:
         from_above: whether they meet at right angles, as from straight above.
         of_format: whether they enclose the proportion of the format, within its tolerances, and
             the print does not speak for a page of quite another size.
+        print: pitch and height of the characters of the MRZ on it.
     """
 
     plane: Plane
     uncertainty: float
     from_above: bool
     of_format: bool
+    print: Sizes
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the print confirms that this is the page: nothing else is of its size."""
+        return abs(self.print.pitch - 1) <= CONFIRMS or not self.print.alike
 
 
 class _Edge(NamedTuple):
@@ -113,7 +127,8 @@ def seen(
         spread: how wide the edges of printed strokes are, in millimetres; an edge of the page is
             as sharp.
     """
-    corners = quadrilateral(pixels)
+    ends = np.concatenate([line.centres[[0, -1]] for line in lines])
+    corners = quadrilateral(pixels, ends)
     if corners is None:
         return None
     nominal = page_corners(page_format)
@@ -131,16 +146,17 @@ def seen(
         if met is None:
             return None
         plane = Plane.through(nominal, plane.to_picture(met), size)
-    placed = plane.to_picture(nominal)
+    placed, size_of_print = plane.to_picture(nominal), _sizes(plane, lines)
     return Edges(
         plane,
         round(max(edge.off for edge in found), 2),
         _square(placed),
-        _of_format(placed, page_format) and _of_size(sizes(plane, lines)),
+        _of_format(placed, page_format) and _of_size(size_of_print),
+        size_of_print,
     )
 
 
-def sizes(plane: Plane, lines: Sequence[PrintedLine]) -> Sizes:
+def _sizes(plane: Plane, lines: Sequence[PrintedLine]) -> Sizes:
     """Return how large the print is on a page; of several lines the pitch furthest off."""
     pitches = [_pitch(plane.to_page(line.centres)) / PITCH for line in lines]
     height = float(np.median([line.height for line in lines])) * float(np.mean(pitches))
@@ -164,9 +180,10 @@ def _upright(corners: Doubles, lines: Sequence[PrintedLine]) -> Doubles:
 
 
 class _Strip(NamedTuple):
-    """A side laid flat, rows outwards: grey of each channel, and the length of it in mm."""
+    """A side laid flat, rows outwards: each channel, what is in the picture, the length in mm."""
 
     seen: Floats
+    inside: npt.NDArray[np.bool_]
     length: float
 
 
@@ -181,14 +198,16 @@ def _strip(pixels: Pixels, plane: Plane, start: Doubles, end: Doubles, reach: fl
     x, y = placed.reshape(len(row), -1, 2).transpose(2, 0, 1)
     cut = cv2.remap(pixels, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     grey = cut.astype(np.float32).reshape(len(row), SAMPLES, 4, -1).mean(axis=2)
-    return _Strip(grey, (1 - 2 * ENDS) * length)
+    height, width = pixels.shape[:2]
+    inside = (x > 0) & (y > 0) & (x < width - 1) & (y < height - 1)
+    return _Strip(grey, inside.reshape(len(row), SAMPLES, 4).all(axis=2), (1 - 2 * ENDS) * length)
 
 
 def _edge(strip: _Strip, slope: float, reach: float, spread: float) -> _Edge | None:
     """Return the outermost sharp edge along a strip, its inner flank, or None."""
     per_column = strip.length * ROWS / SAMPLES
     lines = []
-    for steps in _steps(strip.seen, spread):
+    for steps in _steps(strip, spread):
         for row, turn in _straight(steps, slope, per_column):
             followed = _followed(steps, row, turn)
             if followed is not None:
@@ -201,8 +220,9 @@ def _edge(strip: _Strip, slope: float, reach: float, spread: float) -> _Edge | N
     return _Edge(middle / ROWS - reach, 0.05 + off / ROWS, turn / per_column)
 
 
-def _steps(seen: Floats, spread: float) -> tuple[Floats, Floats]:
+def _steps(strip: _Strip, spread: float) -> tuple[Floats, Floats]:
     """Return where a strip gets lighter outwards, sharply, and where darker, 0..1."""
+    seen = strip.seen
     half = max(1, round(0.6 * spread * ROWS))
     steps = np.zeros_like(seen)
     steps[half:-half] = seen[2 * half :] - seen[: -2 * half]
@@ -216,8 +236,9 @@ def _steps(seen: Floats, spread: float) -> tuple[Floats, Floats]:
         axis=2,
     )
     steps[(np.abs(steps) < SHARP * change) | ~_alone(steps, 2 * half + 1)] = 0
-    # At its ends the strip does not show what changes around.
+    # At its ends, and where the picture ends, nothing shows what changes around.
     steps[:around] = steps[-around:] = 0
+    steps[cv2.erode(strip.inside.astype(np.uint8), kernel) == 0] = 0
     enough = 5.0
     lighter = np.clip(steps.max(axis=2) / enough, 0, None)
     darker = np.clip(-steps.min(axis=2) / enough, 0, None)
@@ -237,7 +258,7 @@ def _straight(steps: Floats, slope: float, per_column: float) -> list[tuple[int,
     """Return row in the middle and slope, in rows a column, of lines along nearly all steps."""
     kernel = np.ones((3, 1), np.uint8)
     there = np.asarray(cv2.dilate((steps >= 1).astype(np.float32), kernel), dtype=np.float32)
-    turns = np.linspace(-slope, slope, 41) * per_column
+    turns = np.linspace(-slope, slope, TURNS) * per_column
     share = np.array([sheared(there, float(turn)).mean(axis=1) for turn in turns])
     found = []
     while share.max() >= LEAST_SHARE:

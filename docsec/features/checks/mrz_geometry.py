@@ -101,7 +101,7 @@ def measured(page: Page) -> Geometry:
     lines, page_format = page.lines, page.format
     if page_format is None or len(lines) != page_format.lines:
         raise ValueError("the page has no MRZ of known measures that can be followed")
-    certain = page.measured_from_above
+    certain = page.measured_from_above if page.edges and page.edges.confirmed else None
     flattened = certain is None and page.from_the_side and page.edges_seen
     plane = certain or (page.plane if flattened else None)
     places = [plane.to_page(line.centres) if plane else line.centres for line in lines]

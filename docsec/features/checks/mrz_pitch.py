@@ -6,7 +6,7 @@ from docsec.features.checks.needs import Needs
 from docsec.features.checks.sight import FOLLOWED_SURELY, sure
 from docsec.features.documents import PITCH
 from docsec.findings import Finding, Measure, Region, Status
-from docsec.page.edges import Sizes, sizes
+from docsec.page.edges import Sizes
 from docsec.page.examined import Page
 from docsec.registry import finding
 
@@ -31,7 +31,7 @@ class MrzPitch:
         """Return by how much the pitch is off, as a measure."""
         if page.edges is None or page.format is None:
             raise ValueError("the edges of the page are not seen")
-        found = sizes(page.edges.plane, page.lines)
+        found = page.edges.print
         off = 100 * (found.pitch - 1)
         uncertainty = 100 * 2 * page.edges.uncertainty / page.format.width
         status, reason = judged(found, uncertainty, sure(page, FOLLOWED_SURELY))

@@ -12,13 +12,10 @@ from docsec.features.checks import mrz_pitch
 from docsec.features.checks.sight import FOLLOWED_SURELY, sure
 from docsec.features.documents import INK_WIDTH, SIDEWAYS, Format
 from docsec.findings import Finding, Measure, Region, Status
-from docsec.page.edges import sizes
+from docsec.page.edges import CONFIRMS
 from docsec.page.examined import Page
 from docsec.page.plane import Plane
 from docsec.registry import finding
-
-CONFIRMS = 1.25
-"""Per cent that the pitch is off at most where it confirms the edges: less than a shadow makes."""
 
 
 class Off(NamedTuple):
@@ -86,8 +83,7 @@ def judged(off: Off, limits: Off, page: Page) -> tuple[Status, str | None]:
         return Status.SUCCESSFUL, None
     if beyond - page.edges.uncertainty <= 0:
         return Status.UNDETERMINED, "near-the-limit"
-    # Where the pitch fits the edges they are those of the page: nothing else is of this size.
-    if 100 * abs(sizes(page.edges.plane, page.lines).pitch - 1) > CONFIRMS:
+    if abs(page.edges.print.pitch - 1) > CONFIRMS:
         return Status.UNDETERMINED, "edges-unconfirmed"
     return (
         (Status.FAILED, None)
