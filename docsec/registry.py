@@ -232,7 +232,6 @@ REASONS = (
     "repeated-filler",
     "resolution-too-low",
     "second-reader-found-nothing",
-    "size-off-alike",
     "switched-off",
     "taken-from-the-side",
     "too-few-frames",

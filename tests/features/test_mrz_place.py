@@ -9,9 +9,8 @@ import pytest
 
 from docsec.features import documents
 from docsec.features.checks import mrz_geometry, mrz_pitch, mrz_position, mrz_skew
-from docsec.features.checks.mrz_position import Off
 from docsec.features.checks.needs import lack
-from docsec.page.edges import Sizes
+from docsec.page.edges import CONFIRMS
 from docsec.specimens.document import document
 from docsec.specimens.draw import pictures
 from docsec.specimens.operators import parse
@@ -105,24 +104,49 @@ def test_a_frame_on_the_page_fails_nothing():
     page = examined(framed)
     assert page.measured_from_above is not None
     pitch = found(mrz_pitch.CHECK, page)
-    assert (pitch.status, pitch.reason) == ("undetermined", "size-off-alike")
+    assert (pitch.status, pitch.reason) == ("undetermined", "edges-unconfirmed")
     place = found(mrz_position.CHECK, page)
     assert (place.status, place.reason) == ("undetermined", "edges-unconfirmed")
 
 
+def lying(pitch=1.0, in_place=True):
+    return SimpleNamespace(
+        print=SimpleNamespace(pitch=pitch),
+        in_place=in_place,
+        confirmed_by_pitch=abs(pitch - 1) <= CONFIRMS,
+        uncertainty=0.1,
+        width=125.0,
+    )
+
+
 @pytest.mark.parametrize(
-    ("sizes", "seen", "answer"),
+    ("pitch", "in_place", "seen", "answer"),
     [
-        (Sizes(1.015, 1.0), True, ("successful", None)),
-        (Sizes(0.979, 1.0), True, ("undetermined", "near-the-limit")),
-        (Sizes(0.95, 1.0), True, ("failed", None)),
-        (Sizes(1.04, 1.001), True, ("failed", None)),
-        (Sizes(0.95, 0.95), True, ("undetermined", "size-off-alike")),
-        (Sizes(0.95, 1.0), False, ("undetermined", "print-partly-hidden")),
+        (1.015, True, True, ("successful", None)),
+        (0.979, True, True, ("undetermined", "near-the-limit")),
+        (0.95, True, True, ("failed", None)),
+        (1.04, True, True, ("failed", None)),
+        (0.95, False, True, ("undetermined", "edges-unconfirmed")),
+        (0.95, True, False, ("undetermined", "print-partly-hidden")),
     ],
 )
-def test_a_pitch_is_judged_with_the_height_of_its_characters(sizes, seen, answer):
-    assert mrz_pitch.judged(sizes, 0.15, seen) == answer
+def test_a_wrong_pitch_fails_only_where_the_place_confirms_the_edges(pitch, in_place, seen, answer):
+    assert mrz_pitch.judged(lying(pitch, in_place), seen) == answer
+
+
+@pytest.mark.parametrize(
+    ("beyond", "pitch", "seen", "answer"),
+    [
+        (-0.2, 0.9, False, ("successful", None)),
+        (-0.05, 1.0, True, ("undetermined", "near-the-limit")),
+        (0.05, 1.0, True, ("undetermined", "near-the-limit")),
+        (0.2, 0.99, True, ("failed", None)),
+        (0.2, 0.98, True, ("undetermined", "edges-unconfirmed")),
+        (0.2, 1.0, False, ("undetermined", "print-partly-hidden")),
+    ],
+)
+def test_a_wrong_place_fails_only_where_the_pitch_confirms_the_edges(beyond, pitch, seen, answer):
+    assert mrz_position.judged(beyond, lying(pitch), seen) == answer
 
 
 @pytest.mark.parametrize(
@@ -138,14 +162,6 @@ def test_a_pitch_is_judged_with_the_height_of_its_characters(sizes, seen, answer
 )
 def test_only_a_certain_edge_makes_skew_fail(skew, uncertainty, seen, answer):
     assert mrz_skew.judged(skew, uncertainty, seen) == answer
-
-
-def test_a_place_near_its_limit_is_not_decided():
-    page = SimpleNamespace(edges=SimpleNamespace(uncertainty=0.1))
-    limits = Off(1.0, 1.2)
-    assert mrz_position.judged(Off(-0.95, 0.0), limits, page)[1] == "near-the-limit"
-    assert mrz_position.judged(Off(0.0, 1.25), limits, page)[1] == "near-the-limit"
-    assert mrz_position.judged(Off(0.8, -1.0), limits, page) == ("successful", None)
 
 
 def test_lines_may_be_as_far_off_as_their_zones_leave():

@@ -6,7 +6,7 @@ from docsec.features.checks.needs import Needs
 from docsec.features.checks.sight import FOLLOWED_SURELY, sure
 from docsec.features.documents import PITCH
 from docsec.findings import Finding, Measure, Region, Status
-from docsec.page.edges import Sizes
+from docsec.page.edges import Edges
 from docsec.page.examined import Page
 from docsec.registry import finding
 
@@ -29,38 +29,37 @@ class MrzPitch:
 
     def run(self, page: Page) -> Finding:
         """Return by how much the pitch is off, as a measure."""
-        if page.edges is None or page.format is None:
+        if page.edges is None:
             raise ValueError("the edges of the page are not seen")
-        found = page.edges.print
-        off = 100 * (found.pitch - 1)
-        uncertainty = 100 * 2 * page.edges.uncertainty / page.format.width
-        status, reason = judged(found, uncertainty, sure(page, FOLLOWED_SURELY))
+        pitch = page.edges.print.pitch
+        status, reason = judged(page.edges, sure(page, FOLLOWED_SURELY))
         return finding(
             self.code,
             status,
             where=Region(page.picture.light, page.mrz_region),
             expected=f"{PITCH:.2f}",
-            actual=f"{PITCH * found.pitch:.2f}",
+            actual=f"{PITCH * pitch:.2f}",
             reason=reason,
-            measure=Measure("pitch-deviation", round(off, 1), "%", LIMIT),
+            measure=Measure("pitch-deviation", round(100 * (pitch - 1), 1), "%", LIMIT),
         )
 
 
-def judged(found: Sizes, uncertainty: float, seen: bool) -> tuple[Status, str | None]:
+def judged(edges: Edges, seen: bool) -> tuple[Status, str | None]:
     """Return the status and why it is undetermined.
 
     Args:
-        found: pitch and height of the characters.
-        uncertainty: of the pitch, in per cent.
+        edges: of the page.
         seen: whether the print is seen well enough to fail.
     """
-    off = 100 * abs(found.pitch - 1)
+    off = 100 * abs(edges.print.pitch - 1)
+    uncertainty = 100 * 2 * edges.uncertainty / edges.width
     if off + uncertainty <= LIMIT:
         return Status.SUCCESSFUL, None
     if off - uncertainty <= LIMIT:
         return Status.UNDETERMINED, "near-the-limit"
-    if found.alike:
-        return Status.UNDETERMINED, "size-off-alike"
+    # A frame or a shadow taken for an edge changes the scale, and moves the place with it.
+    if not edges.in_place:
+        return Status.UNDETERMINED, "edges-unconfirmed"
     return (Status.FAILED, None) if seen else (Status.UNDETERMINED, "print-partly-hidden")
 
 

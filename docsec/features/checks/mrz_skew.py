@@ -64,9 +64,9 @@ def judged(skew: float, uncertainty: float | None, seen: bool) -> tuple[Status, 
 
 def _uncertainty(page: Page) -> float:
     """Return by how many degrees an edge may be turned whose ends are off as far as they may be."""
-    if page.edges is None or page.format is None:
+    if page.edges is None:
         raise ValueError("the edges of the page are not seen")
-    return math.degrees(page.edges.uncertainty / page.format.width)
+    return math.degrees(page.edges.uncertainty / page.edges.width)
 
 
 def _angles(page: Page, plane: Plane) -> list[float]:

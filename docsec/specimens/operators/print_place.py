@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from docsec.features.documents import SIDEWAYS, fitting
+from docsec.page.edges import CONFIRMS
 from docsec.specimens.document import Document
 from docsec.specimens.geometry import PITCH
 from docsec.specimens.operators.tables import FAILED, UNDETERMINED
@@ -42,30 +45,38 @@ def geometry(document: Document, edges: bool) -> str:
 
 def pitch(document: Document, edges: bool) -> str:
     """Return what is found of the pitch in millimetres (Doc 9303-3 4.4)."""
-    off = document.machine.pitch / PITCH - 1
-    if not edges or abs(off) <= PITCH_OFF:
+    if not edges or _pitch_off(document) <= PITCH_OFF:
         return ""
-    return UNDETERMINED if abs(document.machine.size - 1) > abs(off) / 2 else FAILED
+    # Where pitch and place are both off, nothing confirms the edges.
+    return UNDETERMINED if _beside(document) else FAILED
 
 
 def position(document: Document, edges: bool) -> str:
     """Return what is found of the margins: how far the lines leave their printing zones."""
-    if not edges or not document.printed or pitch(document, edges):
+    if not edges or not _beside(document):
         return ""
-    machine, geometry_ = document.machine, document.geometry
-    down = 0.0
-    for line, text in enumerate(document.printed, 1):
-        for at in (1, len(text)):
-            ought = geometry_.character_centre(line, at)[1]
-            down = max(down, abs(machine.centre(geometry_, line, at)[1] - ought))
-    across = max(
-        abs(machine.centre(geometry_, line, 1)[0] - geometry_.character_centre(line, 1)[0])
-        for line in range(1, len(document.printed) + 1)
+    return UNDETERMINED if _pitch_off(document) > CONFIRMS else FAILED
+
+
+def _pitch_off(document: Document) -> float:
+    return abs(document.machine.pitch / PITCH - 1)
+
+
+def _beside(document: Document) -> bool:
+    """Whether the MRZ stands further from its place than the standard allows."""
+    machine, geometry = document.machine, document.geometry
+    page = fitting(tuple(map(len, document.printed)), visa=document.format.startswith("MRV"))
+    if page is None:
+        return False
+    ends = [(line, at) for line, text in enumerate(document.printed, 1) for at in (1, len(text))]
+    off = np.array(
+        [
+            np.subtract(machine.centre(geometry, *end), geometry.character_centre(*end))
+            for end in ends
+        ]
     )
-    lengths = tuple(map(len, document.printed))
-    page = fitting(lengths, visa=document.printed[0].startswith("V"))
-    beside = page is not None and (across > SIDEWAYS or down > page.vertical_tolerance)
-    return FAILED if beside else ""
+    across, down = np.abs(off[::2, 0]).max(), np.abs(off[:, 1]).max()
+    return bool(across > SIDEWAYS or down > page.vertical_tolerance)
 
 
 def skew(document: Document, edges: bool) -> str:
