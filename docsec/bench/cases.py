@@ -114,7 +114,9 @@ def _case(row: Row, kind: str, name: str, seed: int, codes: frozenset[str]) -> C
 
 
 def _expected(altered: Document) -> frozenset[str]:
-    found = [one for each in altered.alterations for one in of_alteration(altered, each)]
+    found = [
+        one for each in altered.alterations for one in of_alteration(altered, each, edges=True)
+    ]
     found += [one for each in altered.handling for one in of_handling(altered, each)]
     return frozenset(one.code for one in found)
 

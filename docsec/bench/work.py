@@ -111,7 +111,7 @@ def _scanned(pictures: Pictures, case: Case, dpi: int) -> Capture:
 
 
 def _answers(capture: Capture, codes: frozenset[str]) -> Answers:
-    report = examine(capture, Policy(), installed_reader())
+    report = examine(capture, Policy(), installed_reader(), codes)
     return {
         each.code: (each.status.value, each.strong)
         for each in report.findings

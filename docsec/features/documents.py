@@ -15,6 +15,12 @@ PITCH = 2.54
 INK_WIDTH = 1.757
 """Millimetres of the ink of a full-width letter of OCR-B, size 1; margins count from its edge."""
 
+INK_HEIGHT = 2.67
+"""Millimetres of the ink of a capital of OCR-B, size 1."""
+
+SIDEWAYS = 1.0
+"""Millimetres that the first character of a line may be beside its place (4.2.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -29,8 +35,10 @@ class Format:
         largest: width and height that they must not pass.
         lines: of the MRZ.
         characters: in each line.
-        first_character: from the left edge to that of the first character's ink, give or take 1.0.
+        first_character: from the left edge to that of the first character's ink, give or take
+            `SIDEWAYS`.
         centre_lines: of the MRZ above the bottom edge, the upper line first.
+        printing_zone: the height around a centre line that the characters must not leave.
         mrz_reference: where the standard says where the MRZ stands.
         reference: where it says the rest.
     """
@@ -45,6 +53,7 @@ class Format:
     characters: int
     first_character: float
     centre_lines: tuple[float, ...]
+    printing_zone: float
     mrz_reference: str
     reference: str
 
@@ -53,6 +62,16 @@ class Format:
         """From one line of the MRZ to the next."""
         lines = self.centre_lines
         return (lines[0] - lines[-1]) / (len(lines) - 1)
+
+    @property
+    def vertical_tolerance(self) -> float:
+        """How far a line may be above or below its place.
+
+        What its printing zone leaves, and half of what the height of the page may be off; where
+        that is less than is allowed sideways, as much as there.
+        """
+        trimmed = (self.largest[1] - self.smallest[1]) / 4
+        return max(SIDEWAYS, (self.printing_zone - INK_HEIGHT) / 2 + trimmed)
 
 
 @cache

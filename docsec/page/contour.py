@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from docsec.features import documents
 from docsec.features.documents import Format
-from docsec.page.plane import MILLIMETRES_PER_INCH, Doubles, Pixels, reduced
+from docsec.page.plane import MILLIMETRES_PER_INCH, Doubles, Pixels, reduced, transformed
 
 LONGEST_SIDE = 800
 """Pixels of the longer side that a page is looked for at."""
@@ -22,8 +25,13 @@ SIZE = 0.05
 """Part by which a page may be larger or smaller than its format, by the file's dots per inch."""
 
 
-def quadrilateral(pixels: Pixels) -> Doubles | None:
-    """Return the corners of the largest quadrilateral, in pixels, clockwise from the top left."""
+def quadrilateral(pixels: Pixels, around: Doubles | None = None) -> Doubles | None:
+    """Return the corners of the largest quadrilateral, in pixels, clockwise from the top left.
+
+    Args:
+        pixels: of the picture.
+        around: points that must lie in it, n x 2 in pixels.
+    """
     longest = max(pixels.shape[:2])
     small, matrix = pixels, np.eye(3)
     if longest > LONGEST_SIDE:
@@ -31,19 +39,27 @@ def quadrilateral(pixels: Pixels) -> Doubles | None:
     grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0)
     edges = cv2.dilate(cv2.Canny(grey, 30, 90), np.ones((5, 5), np.uint8))
     contours, _ = cv2.findContours(edges, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    points = None if around is None else transformed(matrix, around)
     best: tuple[float, Doubles] | None = None
     for contour in contours:
         hull = cv2.convexHull(contour)
         corners = cv2.approxPolyDP(hull, 0.02 * cv2.arcLength(hull, True), True)
         area = cv2.contourArea(corners)
         whole = small.shape[0] * small.shape[1]
-        if len(corners) == 4 and area > SMALLEST * whole and (best is None or area > best[0]):
+        larger = area > SMALLEST * whole and (best is None or area > best[0])
+        if len(corners) == 4 and larger and _holds(corners, points):
             best = area, corners.reshape(4, 2).astype(np.float64)
     if best is None:
         return None
     inverse = np.linalg.inv(matrix)
     placed = np.column_stack((best[1], np.ones(4))) @ inverse.T
     return _from_top_left(placed[:, :2])
+
+
+def _holds(corners: npt.NDArray[Any], points: Doubles | None) -> bool:
+    if points is None:
+        return True
+    return all(cv2.pointPolygonTest(corners, (float(x), float(y)), False) > 0 for x, y in points)
 
 
 def formats(corners: Doubles, dpi: float | None) -> tuple[Format, ...]:

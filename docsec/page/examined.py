@@ -18,8 +18,9 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Mrz, Polygon
-from docsec.page import anchor, followed, glyphs, quality, registration, spectrum
+from docsec.page import anchor, edges, followed, glyphs, quality, registration, spectrum
 from docsec.page import outline as outlines
+from docsec.page.edges import Edges
 from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
 from docsec.page.outline import Outline
@@ -88,6 +89,12 @@ class Page:
         found = followed.measure(self.grey, self.line_regions, self.line_texts)
         return tuple(line for line in found if line) if all(found) else ()
 
+    @property
+    def mrz_region(self) -> Polygon:
+        """The polygon around all lines of the MRZ in ``picture``; it must have some."""
+        first, last = self.line_regions[0], self.line_regions[-1]
+        return (first[0], first[1], last[2], last[3])
+
     @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
         """Each character of the MRZ held against OCR-B, print in colour left out."""
@@ -117,6 +124,19 @@ class Page:
         if self.line_lengths:
             return None
         return outlines.by_contour(self.picture.pixels, self.picture.dpi)
+
+    @cached_property
+    def edges(self) -> Edges | None:
+        """The edges of the page, found without asking the MRZ where they are; or None."""
+        if self.format is None or len(self.lines) != self.format.lines or self.edge_spread is None:
+            return None
+        return edges.seen(self.picture.pixels, self.lines, self.format, self.edge_spread)
+
+    @property
+    def measured_from_above(self) -> Plane | None:
+        """The plane through those edges, where they are certainly those of the page from above."""
+        found = self.edges
+        return found.plane if found and found.from_above and found.of_format else None
 
     @property
     def edges_seen(self) -> bool:

@@ -18,7 +18,7 @@ from docsec.page.anchor import View, expectations, from_the_side, page_corners
 from docsec.page.contour import formats, quadrilateral
 from docsec.page.line import PrintedLine
 from docsec.page.plane import Doubles, Pixels, Plane, reduced, transformed
-from docsec.page.sides import SCALE, Found, How, Search, Side, candidates
+from docsec.page.sides import SCALE, Found, How, Search, Side, candidates, crossings
 
 _AGAIN = Search(1.5, 0.012, 2.0)
 
@@ -115,13 +115,13 @@ def _refined(
     ]
     (top, bottom), (right, left) = (_pair(each[at], each[at + 2], view) for at in (0, 1))
     first = (top, right, bottom, left)
-    corners = _corners(first, nominal)
+    corners = crossings(first, nominal)
     if corners is None:
         return None
     placed = transformed(matrix, corners)
     matrix = Plane.through(nominal, placed, size).matrix
     again = [_again(small, matrix, side, found) for side, found in zip(ends, first, strict=True)]
-    corners = _corners(again, nominal)
+    corners = crossings(again, nominal)
     if corners is None:
         return None
     placed = transformed(np.linalg.inv(to_small) @ matrix, corners)
@@ -170,25 +170,3 @@ def _again(
     return next(
         (each for each in closer if each.side.how is How.EDGE and abs(each.offset) < 0.75), None
     )
-
-
-def _corners(found: Sequence[Found | None], nominal: Doubles) -> Doubles | None:
-    """Return where the four lines meet, in millimetres of the expected page."""
-    lines = []
-    for at, each in enumerate(found):
-        start, end = nominal[at], nominal[(at + 1) % 4]
-        length = float(np.linalg.norm(end - start))
-        way = (end - start) / length
-        outwards = np.array((way[1], -way[0]))
-        offset, slope = (each.offset, each.slope) if each else (0.0, 0.0)
-        middle = (start + end) / 2 + outwards * offset
-        # Columns of a strip run along the side, so its slope is outwards per millimetre of it.
-        lines.append((middle, way + slope * outwards))
-    corners = []
-    for at in range(4):
-        (a, u), (b, v) = lines[at - 1], lines[at]
-        system = np.column_stack((u, -v))
-        if abs(np.linalg.det(system)) < 0.3:
-            return None
-        corners.append(a + u * np.linalg.solve(system, b - a)[0])
-    return np.array(corners)

@@ -6,9 +6,10 @@ a row, perhaps a sloping one, along which the picture gets lighter, or darker, n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import cv2
 import numpy as np
@@ -86,6 +87,20 @@ class Found(NamedTuple):
     score: float
 
 
+class Line(Protocol):
+    """A line along a side: outwards in its middle (mm), and its slope."""
+
+    @property
+    def offset(self) -> float:
+        """How far outwards it lies in the middle of the side, in millimetres."""
+        ...
+
+    @property
+    def slope(self) -> float:
+        """Outwards per millimetre of the side."""
+        ...
+
+
 def candidates(
     pixels: Pixels, matrix: Doubles, start: Doubles, end: Doubles, search: Search
 ) -> list[Found]:
@@ -150,7 +165,7 @@ def _edges(strip: _Strip, search: Search) -> list[Found]:
     slopes = np.linspace(-search.slope, search.slope, count)
     both = (strip.lighter, strip.darker)
     share = np.array(
-        [[_sheared(s, float(k) * per_column).mean(axis=1) for k in slopes] for s in both]
+        [[sheared(s, float(k) * per_column).mean(axis=1) for k in slopes] for s in both]
     )
     offset = (np.arange(rows) - (rows - 1) / 2) / SCALE
     weight = share * (0.4 + 0.6 * np.exp(-0.5 * (offset / search.likely) ** 2))
@@ -171,7 +186,7 @@ def _edges(strip: _Strip, search: Search) -> list[Found]:
     return found
 
 
-def _sheared(steps: Floats, per_column: float) -> Floats:
+def sheared(steps: Floats, per_column: float) -> Floats:
     """Return the strip with a line of that slope made level, in the middle where it was."""
     middle = (SAMPLES - 1) / 2
     matrix = np.array(((1, 0, 0), (per_column, 1, -per_column * middle)))
@@ -185,7 +200,7 @@ def _sheared(steps: Floats, per_column: float) -> Floats:
 
 def _followed(steps: Floats, row: int, per_column: float) -> tuple[float, float, float] | None:
     """Return row in the middle, slope per column, and scatter in rows, of the edge near a line."""
-    level = _sheared(steps, per_column)
+    level = sheared(steps, per_column)
     low, high = max(row - 4, 0), min(row + 5, level.shape[0])
     near = cv2.blur(level, (SMOOTH, 1))[low:high]
     weight = near**2
@@ -223,3 +238,32 @@ def _border(strip: _Strip, search: Search) -> list[Found]:
     likely = float(np.exp(-0.5 * (offset / (2 * search.likely)) ** 2))
     side = Side(How.PICTURE, round(1.0 + abs(offset) / 2, 2))
     return [Found(side, offset, slope, BORDER * likely)]
+
+
+def crossings(found: Sequence[Line | None], nominal: Doubles) -> Doubles | None:
+    """Return where the lines of four sides meet, in millimetres of the expected page.
+
+    None where two of them hardly do.
+
+    Args:
+        found: top, right, bottom, left; a side that was not found is where it is expected.
+        nominal: the corners of the expected page, from the top left.
+    """
+    lines = []
+    for at, each in enumerate(found):
+        start, end = nominal[at], nominal[(at + 1) % 4]
+        length = float(np.linalg.norm(end - start))
+        way = (end - start) / length
+        outwards = np.array((way[1], -way[0]))
+        offset, slope = (each.offset, each.slope) if each else (0.0, 0.0)
+        middle = (start + end) / 2 + outwards * offset
+        # Columns of a strip run along the side, so its slope is outwards per millimetre of it.
+        lines.append((middle, way + slope * outwards))
+    corners = []
+    for at in range(4):
+        (a, u), (b, v) = lines[at - 1], lines[at]
+        system = np.column_stack((u, -v))
+        if abs(np.linalg.det(system)) < 0.3:
+            return None
+        corners.append(a + u * np.linalg.solve(system, b - a)[0])
+    return np.array(corners)

@@ -29,7 +29,11 @@ from docsec.specimens.true_values import Values, place, polygon
 
 
 def expectations(
-    specimen: Document, lights: Iterable[str] = LIGHTS, changes: Sequence[Change] = ()
+    specimen: Document,
+    lights: Iterable[str] = LIGHTS,
+    changes: Sequence[Change] = (),
+    *,
+    edges: bool = False,
 ) -> Values:
     """Return what ``expected.json`` says of the pictures of ``lights``.
 
@@ -37,12 +41,14 @@ def expectations(
         specimen: the description.
         lights: those there are pictures of; what only others would show is not expected.
         changes: what each step on the pictures did, in the order of ``specimen.handling``.
+        edges: whether the pictures show the edges of the page for certain, from straight above.
     """
     names = tuple(lights)
     operators: list[Values] = []
     findings: dict[str, Values] = {}
     steps: list[tuple[Values, tuple[Expected, ...]]] = [
-        (_altered(specimen, one), of_alteration(specimen, one)) for one in specimen.alterations
+        (_altered(specimen, one), of_alteration(specimen, one, edges=edges))
+        for one in specimen.alterations
     ]
     for one, change in zip(specimen.handling, changes, strict=False):
         steps.append((_handled(specimen, one, change), of_handling(specimen, one)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docsec.features.documents import INK_HEIGHT as INK_HEIGHT
 from docsec.features.documents import INK_WIDTH as INK_WIDTH
 from docsec.features.documents import MILLIMETRES_PER_INCH as MILLIMETRES_PER_INCH
 from docsec.features.documents import PITCH as PITCH

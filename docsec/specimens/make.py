@@ -14,7 +14,7 @@ from PIL import Image
 
 from docsec.errors import UsageError
 from docsec.specimens import draw, masks
-from docsec.specimens.camera.presets import PRESETS
+from docsec.specimens.camera.presets import FROM_ABOVE, PRESETS
 from docsec.specimens.document import Document, document
 from docsec.specimens.expectations import expectations
 from docsec.specimens.geometry import pixels_per_millimetre
@@ -112,7 +112,9 @@ def finish(
         description,
         drawn,
         seen(true_values(description, tuple(drawn)), taken),
-        seen(expectations(description, tuple(drawn), changes), taken),
+        seen(
+            expectations(description, tuple(drawn), changes, edges=camera in FROM_ABOVE), taken
+        ),
         {light: (taken.homographies[light], image.size) for light, image in drawn.items()},
     )
     return replace(made, files=dict(taken.files))

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from docsec.capture import open_captures
-from docsec.features.checks import mrz_geometry, mrz_skew, quality
+from docsec.features.checks import mrz_geometry, mrz_pitch, mrz_position, mrz_skew, quality
 from docsec.features.checks.needs import lack
 from docsec.mrz.layouts import KNOWN
 from docsec.page.examined import Page
@@ -58,6 +58,15 @@ def performed(check, pages):
 def test_only_pictures_that_really_depart_fail(findings):
     failed = {key for key, found in findings.items() if found.status == "failed"}
     assert failed == NOVELTIES | TYPESET
+
+
+@pytest.mark.parametrize(
+    "check", [mrz_pitch.CHECK, mrz_position.CHECK, mrz_skew.CHECK], ids=lambda each: each.code
+)
+def test_by_the_edges_of_the_page_nothing_else_fails(check, pages):
+    found = performed(check, pages)
+    assert len(found) >= 8
+    assert {key for key, each in found.items() if each.status == "failed"} <= NOVELTIES
 
 
 def test_most_are_measured_and_most_of_these_pass(findings):

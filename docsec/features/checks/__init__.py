@@ -6,7 +6,7 @@ makes the 'not performed' with its reason, in one place for all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from docsec.features.checks import (
@@ -20,6 +20,8 @@ from docsec.features.checks import (
     ir_dropout,
     mrz_geometry,
     mrz_jitter,
+    mrz_pitch,
+    mrz_position,
     mrz_skew,
     ocr_b,
     ovd,
@@ -59,6 +61,8 @@ CHECKS: tuple[Check, ...] = (
     resolution.CHECK,
     quality.CHECK,
     mrz_geometry.CHECK,
+    mrz_pitch.CHECK,
+    mrz_position.CHECK,
     mrz_skew.CHECK,
     ocr_b.CHECK,
     mrz_jitter.CHECK,
@@ -83,9 +87,16 @@ ABSENT = {
 }
 
 
-def perform(page: Page) -> Iterator[Finding]:
-    """Yield the finding of every check, or why it was not performed."""
+def perform(page: Page, only: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield the finding of every check, or why it was not performed.
+
+    Args:
+        page: the document.
+        only: the codes of the checks that are wanted; None for all.
+    """
     for check in CHECKS:
+        if only is not None and check.code not in only:
+            continue
         reason = lack(page, check.needs)
         if reason:
             yield not_performed(check.code, reason)

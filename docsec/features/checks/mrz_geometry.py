@@ -3,7 +3,8 @@
 The distance of the lines in pitches, 2.50 or 1.67, is the same at any size of the picture. It is
 taken from the print alone where the picture was taken from straight above, and on the flattened
 page where it was not. A picture stretched or foreshortened changes the height of the characters
-as it does the distance of the lines; only what departs from both is failed.
+as it does the distance of the lines; only what departs from both is failed, unless the edges of the
+page are seen for certain and say that it was not.
 """
 
 from __future__ import annotations
@@ -15,23 +16,21 @@ from itertools import pairwise
 import numpy as np
 
 from docsec.features.checks.needs import Needs
-from docsec.features.documents import Format
+from docsec.features.checks.sight import sure
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.anchor import FURTHEST_GROWN, uneven
 from docsec.page.examined import Page
-from docsec.page.line import INK_WIDTH, PITCH, PrintedLine
+from docsec.page.line import PITCH
 from docsec.page.plane import Doubles
 from docsec.registry import finding
 
 # Per cent by which the distance of the lines, in pitches, may be off. Of the published specimens
 # seen from above, none but those drawn otherwise is off by more than 8.
 AGREES, DEPARTS = 5.0, 10.0
+# The same measured from certain edges: their tolerances make 2.3 per cent of a card.
+DEPARTS_FROM_EDGES = 4.0
 # Per cent between the pitches of two lines; more than the second comes from no view of the page.
 PITCHES_AGREE, PITCHES_DEPART = 1.5, 100 * (FURTHEST_GROWN - 1)
-# Fewer pixels from character to character measure too coarsely to fail anything.
-FINE_ENOUGH = 12.0
-# Share of the characters of each line that must be read surely for the MRZ to fail.
-READ_SURELY = 0.9
 # Pixels that the middle of a line may be off.
 OFF = 0.15
 
@@ -48,9 +47,8 @@ class Geometry:
         stretched: ``off`` with the height of the characters taken in the place of the pitch.
         pitches: by how much the pitches of the lines differ, in per cent.
         uneven: whether the pitch changes along one line otherwise than along another.
-        margins: from the left edge to the first character, and of the last line above the
-            bottom edge, in millimetres; None where the edges are not seen.
         flattened: whether it was measured on the flattened page.
+        from_edges: whether it was measured from edges of the page that are certain.
     """
 
     prescribed: float
@@ -60,8 +58,8 @@ class Geometry:
     stretched: float
     pitches: float
     uneven: bool
-    margins: tuple[float, float] | None
     flattened: bool
+    from_edges: bool
 
 
 class MrzGeometry:
@@ -80,17 +78,17 @@ class MrzGeometry:
     def run(self, page: Page) -> Finding:
         """Return by how much the lines are too far apart or too near, as a measure."""
         found = measured(page)
-        fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH and _in_sight(page)
-        status, reason = judged(found, fine)
+        status, reason = judged(found, sure(page))
+        limit = DEPARTS_FROM_EDGES if found.from_edges else DEPARTS
         return finding(
             self.code,
             status,
-            where=Region(page.picture.light, _around(page)),
+            where=Region(page.picture.light, page.mrz_region),
             expected=f"{found.prescribed:.2f}",
             actual=f"{found.spacing:.2f}",
             reason=reason,
             reference=page.format.mrz_reference if page.format else None,
-            measure=Measure("line-spacing-deviation", round(found.off, 1), "%", DEPARTS),
+            measure=Measure("line-spacing-deviation", round(found.off, 1), "%", limit),
         )
 
 
@@ -103,8 +101,10 @@ def measured(page: Page) -> Geometry:
     lines, page_format = page.lines, page.format
     if page_format is None or len(lines) != page_format.lines:
         raise ValueError("the page has no MRZ of known measures that can be followed")
-    flattened = page.from_the_side and page.edges_seen
-    places = [_placed(line, page, flattened) for line in lines]
+    certain = page.measured_from_above if page.edges and page.edges.confirmed else None
+    flattened = certain is None and page.from_the_side and page.edges_seen
+    plane = certain or (page.plane if flattened else None)
+    places = [plane.to_page(line.centres) if plane else line.centres for line in lines]
     pitches = [float(np.linalg.norm(np.diff(each, axis=0).mean(axis=0))) for each in places]
     pitch = float(np.mean(pitches))
     pairs = [_apart(one, two) / pitch for one, two in pairwise(places)]
@@ -121,44 +121,37 @@ def measured(page: Page) -> Geometry:
         stretched=100 * (spacing / height / ought - 1),
         pitches=100 * (max(pitches) / min(pitches) - 1),
         uneven=uneven(lines),
-        margins=_margins(page, page_format) if page.edges_seen else None,
         flattened=flattened,
+        from_edges=certain is not None,
     )
-
-
-def _in_sight(page: Page) -> bool:
-    """Whether nothing seems to lie over a line: the place of what is hidden is a guess."""
-    lengths = tuple(map(len, page.line_texts))
-    surely = all(sum(line) >= READ_SURELY * len(line) for line in page.certain)
-    return surely and lengths == page.line_lengths
 
 
 def judged(found: Geometry, fine: bool) -> tuple[Status, str | None]:
     """Return the status and why it is undetermined."""
     if found.uneven:
         return Status.UNDETERMINED, "pitches-differ"
-    sure = fine and not found.flattened
-    least = abs(found.off) - 2 * found.uncertainty
-    if sure and least > DEPARTS and _same_way(found) and abs(found.stretched) > DEPARTS:
+    decides = fine and not found.flattened
+    if decides and _departs(found):
         return Status.FAILED, None
-    if sure and found.pitches > PITCHES_DEPART:
+    if decides and found.pitches > PITCHES_DEPART:
         return Status.FAILED, "pitches-differ"
     if abs(found.off) > AGREES:
-        both = _same_way(found) and abs(found.stretched) > AGREES
+        both = found.from_edges or (_same_way(found) and abs(found.stretched) > AGREES)
         return Status.UNDETERMINED, "line-spacing-off" if both else "picture-stretched"
     if found.pitches > PITCHES_AGREE:
         return Status.UNDETERMINED, "pitches-differ"
     return Status.SUCCESSFUL, None
 
 
+def _departs(found: Geometry) -> bool:
+    least = abs(found.off) - 2 * found.uncertainty
+    if found.from_edges:
+        return least > DEPARTS_FROM_EDGES
+    return least > DEPARTS and _same_way(found) and abs(found.stretched) > DEPARTS
+
+
 def _same_way(found: Geometry) -> bool:
     return found.off * found.stretched > 0
-
-
-def _placed(line: PrintedLine, page: Page, flattened: bool) -> Doubles:
-    if flattened and page.plane is not None:
-        return page.plane.to_page(line.centres)
-    return line.centres
 
 
 def _apart(one: Doubles, two: Doubles) -> float:
@@ -166,19 +159,6 @@ def _apart(one: Doubles, two: Doubles) -> float:
     along = (one[-1] - one[0]) / np.linalg.norm(one[-1] - one[0])
     way = two.mean(axis=0) - one.mean(axis=0)
     return abs(float(along[0] * way[1] - along[1] * way[0]))
-
-
-def _margins(page: Page, page_format: Format) -> tuple[float, float] | None:
-    if page.plane is None:
-        return None
-    left = min(float(page.plane.to_page(line.centres[:1])[0, 0]) for line in page.lines)
-    last = page.plane.to_page(page.lines[-1].centres)
-    return left - INK_WIDTH / 2, page_format.height - float(last[:, 1].mean())
-
-
-def _around(page: Page) -> tuple[tuple[float, float], ...]:
-    first, last = page.line_regions[0], page.line_regions[-1]
-    return (first[0], first[1], last[2], last[3])
 
 
 CHECK = MrzGeometry()

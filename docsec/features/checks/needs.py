@@ -29,6 +29,8 @@ class Needs:
         reference: whether a document of the same model must be there, with pictures under these
             lights that can be laid on the page.
         outline: the outline of the page, its sides no more uncertain than this, in millimetres.
+        edges: all edges of the page, seen for certain and from straight above; where ``outline``
+            is asked for as well, either will do.
         pixels_per_character: from one character of the MRZ to the next.
         edge_spread: the widest the edges of the MRZ's strokes may be, in millimetres; infinite
             where they only have to be measured.
@@ -46,6 +48,7 @@ class Needs:
     registered: bool = False
     reference: bool = False
     outline: float | None = None
+    edges: bool = False
     pixels_per_character: float = 0.0
     edge_spread: float | None = None
 
@@ -56,6 +59,7 @@ def lack(page: Page, needs: Needs) -> str | None:
         _no_picture(page, needs)
         or _no_mrz(page, needs)
         or _not_good_enough(page, needs)
+        or _no_edges(page, needs)
         or _no_outline(page, needs)
         or _not_registered(page, needs)
         or _no_reference(page, needs)
@@ -102,8 +106,17 @@ def _not_good_enough(page: Page, needs: Needs) -> str | None:
     return None
 
 
+def _no_edges(page: Page, needs: Needs) -> str | None:
+    if not needs.edges or needs.outline is not None or page.measured_from_above:
+        return None
+    seen = page.edges
+    return "taken-from-the-side" if seen and not seen.from_above else "outline-uncertain"
+
+
 def _no_outline(page: Page, needs: Needs) -> str | None:
     if needs.outline is None and not (needs.registered or needs.placed):
+        return None
+    if needs.edges and page.measured_from_above:
         return None
     if page.outline is None:
         return "no-outline"

@@ -97,4 +97,7 @@ def _around(seed: int, topic: str, reach: float) -> float:
     return round(seeding.between(seed, topic, -reach, reach), 4)
 
 
+FROM_ABOVE = ("scanner", "reader")
+"""Those that see the page from straight above, its edges on something else."""
+
 PRESETS = {"scanner": scanner, "phone": phone, "reader": reader}

@@ -14,10 +14,10 @@ _COPY = ("image.uv-dull", "image.fibres", "image.ovd")
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     "mrz-font": ("image.ocr-b",),
     "mrz-redraw": ("image.mrz-jitter",),
-    "mrz-pitch": ("image.mrz-geometry",),
-    "mrz-spacing": ("image.mrz-geometry",),
-    "mrz-margin": ("image.mrz-geometry",),
-    "mrz-skew": ("image.mrz-geometry",),
+    "mrz-pitch": ("image.mrz-geometry", "image.mrz-pitch"),
+    "mrz-spacing": ("image.mrz-geometry", "image.mrz-position"),
+    "mrz-margin": ("image.mrz-position",),
+    "mrz-skew": ("image.mrz-skew", "image.mrz-position"),
     "mrz-dye": ("image.b900-ir",),
     "photo-pasted": ("image.photo-zone", "image.uv-dull"),
     "bright-paper": ("image.uv-dull",),
@@ -41,7 +41,8 @@ another face, which a person compares.
 """
 
 _NAMES = ("mrz.name-structure", "cross.viz-mrz.surname", "cross.viz-mrz.given-names")
-_MRZ_PRINT = ("image.b900-ir", "image.mrz-geometry", "image.ocr-b", "image.mrz-jitter")
+_MRZ_PLACE = ("image.mrz-geometry", "image.mrz-pitch", "image.mrz-position", "image.mrz-skew")
+_MRZ_PRINT = ("image.b900-ir", *_MRZ_PLACE, "image.ocr-b", "image.mrz-jitter")
 _SURFACE = ("image.photo-zone",)
 _PICTURE = ("image.halftone", "image.screen-recapture")
 _VISUAL = (
@@ -61,7 +62,7 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "confusable-number": ("mrz.check-digits.document-number", "mrz.check-digits.composite",
                           "cross.viz-mrz.document-number"),
     "national-script": _NAMES,
-    "mrz-within-tolerance": ("image.mrz-geometry", "image.mrz-jitter"),
+    "mrz-within-tolerance": (*_MRZ_PLACE, "image.mrz-jitter"),
     "mrz-uneven": _MRZ_PRINT,
     "portrait-offset": ("image.photo-zone",),
     "expired": ("mrz.dates", "mrz.check-digits.date-of-expiry", "cross.viz-mrz.date-of-expiry"),
