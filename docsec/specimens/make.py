@@ -112,9 +112,7 @@ def finish(
         description,
         drawn,
         seen(true_values(description, tuple(drawn)), taken),
-        seen(
-            expectations(description, tuple(drawn), changes, edges=camera in FROM_ABOVE), taken
-        ),
+        seen(expectations(description, tuple(drawn), changes, edges=camera in FROM_ABOVE), taken),
         {light: (taken.homographies[light], image.size) for light, image in drawn.items()},
     )
     return replace(made, files=dict(taken.files))

@@ -87,8 +87,8 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "too-dark": (*_MRZ_PRINT, *_SURFACE, *_PICTURE, "image.uv-dull", "image.fibres"),
     "too-bright": (*_MRZ_PRINT, *_SURFACE, *_PICTURE, "image.uv-dull"),
     "warm-lamp": ("image.grey-copy", "image.screen-recapture", *_SURFACE),
-    "from-the-side": (*_MRZ_PRINT, *_SURFACE, *_PICTURE, "image.mrz-skew"),
-    "cut-off": (*_MRZ_PRINT, *_SURFACE, "image.mrz-skew"),
+    "from-the-side": (*_MRZ_PRINT, *_SURFACE, *_PICTURE),
+    "cut-off": (*_MRZ_PRINT, *_SURFACE),
     "pen-mark": (*_SURFACE, "image.ir-dropout", *_VISUAL),
     "staple": (*_SURFACE, *_VISUAL),
     "show-through": (*_SURFACE, *_PICTURE, *_VISUAL),
@@ -153,5 +153,5 @@ def is_there(document: Document, code: str) -> bool:
     }
     if code in feature:
         return bool(feature[code])
-    on_mrz = code.startswith(("mrz.", "cross.")) or code in (*_MRZ_PRINT, "image.mrz-skew")
+    on_mrz = code.startswith(("mrz.", "cross.")) or code in _MRZ_PRINT
     return bool(document.printed) or not on_mrz
