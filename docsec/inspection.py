@@ -103,8 +103,17 @@ def read_all(capture: Capture, reader: Reader) -> tuple[Reading, ...]:
     return (Reading((), None, None, (), 0.0, reader.name, seconds, light, reason=reason),)
 
 
-def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
-    """Examine an opened document; without a reader everything else is still done."""
+def examine(
+    capture: Capture, policy: Policy, reader: Reader | None, only: frozenset[str] | None = None
+) -> Report:
+    """Examine an opened document; without a reader everything else is still done.
+
+    Args:
+        capture: the document.
+        policy: the choices.
+        reader: of the MRZ.
+        only: the codes of the checks on the picture to make; all of them by default.
+    """
     started = time.perf_counter()
     readings: tuple[Reading, ...] = ()
     reason = "reader-missing"
@@ -118,9 +127,10 @@ def examine(capture: Capture, policy: Policy, reader: Reader | None) -> Report:
             reason = error.code
     seconds = round(time.perf_counter() - started, 3)
     first, *further = readings or (None,)
-    report = _report(capture, policy, first, reason, {"reading": seconds})
+    report = _report(capture, policy, first, reason, {"reading": seconds}, only)
     others = tuple(
-        _report(replace(capture, typed_mrz=None), policy, each, reason, {}) for each in further
+        _report(replace(capture, typed_mrz=None), policy, each, reason, {}, only)
+        for each in further
     )
     return replace(report, others=others)
 
@@ -140,6 +150,7 @@ def _report(
     reading: Reading | None,
     reason: str,
     timings: dict[str, float],
+    only: frozenset[str] | None,
 ) -> Report:
     started = time.perf_counter()
     typed = capture.typed_mrz is not None
@@ -155,7 +166,7 @@ def _report(
     findings = [
         *_about_reading(reading, mrz if typed else None, reason, page),
         *(mrz.findings if mrz else ()),
-        *checks.perform(page),
+        *checks.perform(page, only),
         *checks.absent(),
     ]
     findings.sort(key=lambda each: GROUPS.index(each.group))

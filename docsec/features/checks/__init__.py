@@ -11,11 +11,14 @@ from typing import Protocol
 
 from docsec.features.checks import (
     b900_ir,
+    background,
     barcode_mrz,
+    fibre_layout,
     fibres,
     file_traces,
     ghost,
     grey_copy,
+    guilloche,
     halftone,
     ir_dropout,
     mrz_geometry,
@@ -23,6 +26,7 @@ from docsec.features.checks import (
     mrz_skew,
     ocr_b,
     ovd,
+    photo_background,
     photo_zone,
     quality,
     resolution,
@@ -63,6 +67,9 @@ CHECKS: tuple[Check, ...] = (
     ocr_b.CHECK,
     mrz_jitter.CHECK,
     photo_zone.CHECK,
+    photo_background.CHECK,
+    guilloche.CHECK,
+    background.CHECK,
     halftone.CHECK,
     screen_recapture.CHECK,
     grey_copy.CHECK,
@@ -71,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     uv_dull.CHECK,
     ir_dropout.CHECK,
     fibres.CHECK,
+    fibre_layout.CHECK,
     ovd.CHECK,
     ghost.CHECK,
 )
@@ -83,9 +91,16 @@ ABSENT = {
 }
 
 
-def perform(page: Page) -> Iterator[Finding]:
-    """Yield the finding of every check, or why it was not performed."""
+def perform(page: Page, only: frozenset[str] | None = None) -> Iterator[Finding]:
+    """Yield the finding of every check, or why it was not performed.
+
+    Args:
+        page: what is checked.
+        only: the codes of the checks to make; all of them by default.
+    """
     for check in CHECKS:
+        if only is not None and check.code not in only:
+            continue
         reason = lack(page, check.needs)
         if reason:
             yield not_performed(check.code, reason)

@@ -21,11 +21,12 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "mrz-skew": ("image.mrz-geometry",),
     "mrz-dye": ("image.b900-ir",),
     "retyped": ("image.background",),
-    "photo-pasted": ("image.photo-zone", "image.uv-dull", "image.ghost"),
+    "photo-pasted": ("image.photo-zone", "image.photo-background", "image.uv-dull", "image.ghost"),
     "photo-replaced": ("image.ghost",),
     "bright-paper": ("image.uv-dull",),
     "fibres-missing": ("image.fibres",),
     "fibres-printed": ("image.fibres",),
+    "fibres-repeated": ("image.fibre-layout",),
     "guilloche-broken": ("image.guilloche",),
     "no-dropout": ("image.ir-dropout",),
     "device-static": ("image.ovd",),
@@ -42,7 +43,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
 
 _NAMES = ("mrz.name-structure", "cross.viz-mrz.surname", "cross.viz-mrz.given-names")
 _MRZ_PRINT = ("image.b900-ir", "image.mrz-geometry", "image.ocr-b", "image.mrz-jitter")
-_SURFACE = ("image.background", "image.photo-zone", "image.guilloche")
+_SURFACE = ("image.background", "image.photo-zone", "image.photo-background", "image.guilloche")
 _PICTURE = ("image.halftone", "image.screen-recapture", "image.compression", "image.copy-move")
 MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "one-name": _NAMES,
@@ -58,11 +59,11 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "national-script": _NAMES,
     "mrz-within-tolerance": ("image.mrz-geometry", "image.mrz-jitter"),
     "mrz-uneven": (*_MRZ_PRINT, "image.copy-move"),
-    "portrait-offset": ("image.photo-zone", "image.ghost"),
+    "portrait-offset": ("image.photo-zone", "image.photo-background", "image.ghost"),
     "expired": ("mrz.dates", "mrz.check-digits.date-of-expiry", "cross.viz-mrz.date-of-expiry"),
     "grey-design": ("image.grey-copy", "image.halftone"),
-    "washed-paper": ("image.uv-dull", "image.fibres"),
-    "washed": ("image.uv-dull", "image.fibres"),
+    "washed-paper": ("image.uv-dull", "image.fibres", "image.fibre-layout"),
+    "washed": ("image.uv-dull", "image.fibres", "image.fibre-layout"),
     "stamp": (*_MRZ_PRINT, "image.background", "image.ir-dropout"),
     "crease": (*_MRZ_PRINT, *_SURFACE),
     "stain": (*_MRZ_PRINT, *_SURFACE, "image.uv-dull"),
@@ -89,6 +90,7 @@ _LIGHT = {
     "image.ir-dropout": "ir",
     "image.uv-dull": "uv",
     "image.fibres": "uv",
+    "image.fibre-layout": "uv",
     "image.ovd": "tilt",
 }
 """The light that a check needs; all other image checks need white."""
@@ -127,8 +129,10 @@ def is_there(document: Document, code: str) -> bool:
     feature = {
         "image.ghost": plan.ghost,
         "image.fibres": plan.fibres,
+        "image.fibre-layout": plan.fibres,
         "image.ovd": plan.device,
         "image.photo-zone": plan.portrait,
+        "image.photo-background": plan.portrait,
         "cross.barcode-mrz": plan.barcode,
     }
     if code in feature:
