@@ -33,9 +33,6 @@ _PAGE_DPI = 400
 _ANOTHER, _HELD = 500_000, 4
 """The seeds of the documents that specimens are compared with, and how many take turns."""
 
-_MADE_ALIKE = ("fibres-repeated",)
-"""Frauds that show only beside another document of the same maker."""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -88,16 +85,12 @@ def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...])
     asked = case.codes or codes
     if not any(check.needs.reference for check in CHECKS if check.code in codes & set(asked)):
         return None
-    operator = case.operator if case.name in _MADE_ALIKE else ""
-    return _held(case.type, _ANOTHER + case.seed % _HELD, operator, dpi, lights)
+    return _held(case.type, _ANOTHER + case.seed % _HELD, dpi, lights)
 
 
 @lru_cache(maxsize=2 * _HELD)
-def _held(
-    document_type: str, seed: int, operator: str, dpi: int, lights: tuple[str, ...]
-) -> Pictures:
-    held = Case(GENUINE, GENUINE, document_type, seed, operator)
-    return _drawn(held.document(dpi), lights)
+def _held(document_type: str, seed: int, dpi: int, lights: tuple[str, ...]) -> Pictures:
+    return _drawn(Case(GENUINE, GENUINE, document_type, seed).document(dpi), lights)
 
 
 def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:

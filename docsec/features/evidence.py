@@ -94,13 +94,6 @@ def framed(pixels: Pixels, boxes: Sequence[tuple[float, float, float, float]]) -
     return drawn
 
 
-def grown(
-    boxes: Sequence[tuple[float, float, float, float]], by: float
-) -> list[tuple[float, float, float, float]]:
-    """Return boxes larger by some pixels on every side."""
-    return [(left - by, top - by, right + by, bottom + by) for left, top, right, bottom in boxes]
-
-
 def both(one: Pixels, two: Pixels, box: tuple[float, float, float, float], margin: float) -> Pixels:
     """Return two pictures of the same page side by side, a place framed in both.
 

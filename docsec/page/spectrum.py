@@ -58,10 +58,12 @@ class Lattices:
     Attributes:
         turned: in brightness, away from the picture's rows and columns.
         along: in red against green, along them.
+        crossed: in red against green one way along them, in brightness the other way.
     """
 
     turned: Lattice
     along: Lattice
+    crossed: Lattice
 
 
 def lattices(pixels: Pixels) -> Lattices | None:
@@ -71,8 +73,11 @@ def lattices(pixels: Pixels) -> Lattices | None:
     red, green, blue = cv2.split(pixels.astype(np.float32))
     bright = _float(0.299 * red + 0.587 * green + 0.114 * blue)
     turned, along = _directions()
+    in_bright, in_colour = _rise(bright), _rise(_float(red - green))
     return Lattices(
-        _strongest(_rise(bright), turned), _strongest(_rise(_float(red - green)), along)
+        _strongest(in_bright, in_bright, turned),
+        _strongest(in_colour, in_colour, along),
+        _strongest(in_colour, in_bright, along),
     )
 
 
@@ -101,9 +106,15 @@ def _rise(channel: Floats) -> Floats:
     return _float(height - cv2.blur(cv2.medianBlur(height, 5), (9, 9)))
 
 
-def _strongest(rise: Floats, allowed: npt.NDArray[np.bool_]) -> Lattice:
-    """Return the lattice whose weaker peak rises most."""
-    spread = cv2.dilate(np.vstack((rise, rise[:1])), np.ones((3, 3), np.uint8))
+def _strongest(rise: Floats, turned: Floats, allowed: npt.NDArray[np.bool_]) -> Lattice:
+    """Return the lattice whose weaker peak rises most.
+
+    Args:
+        rise: what one peak stands in.
+        turned: what the other stands in, a quarter of a turn further on.
+        allowed: where the one may stand.
+    """
+    spread = cv2.dilate(np.vstack((turned, turned[:1])), np.ones((3, 3), np.uint8))
     across, down = _waves()
     # A quarter of a turn further on, in the half of the plane that is kept.
     flip = np.where(down > 0, 1, -1)

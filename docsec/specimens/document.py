@@ -208,8 +208,7 @@ class Document:
         substrate: what the page is made of, a row of `docsec.specimens.inks.SUBSTRATES`; the
             design's own if nothing.
         zones: parts made of something else.
-        fibres: ``genuine``; ``missing``; ``printed``, in ordinary ink that does not glow;
-            ``repeated``, in ink that glows, at the same places on every document.
+        fibres: ``genuine``; ``missing``; ``printed``, in ordinary ink that does not glow.
         breaks: in the background.
         erasures: of the background.
         copies: pieces of the finished page, copied.
@@ -242,7 +241,7 @@ class Document:
     retyped: tuple[Retyping, ...] = ()
     substrate: str = ""
     zones: tuple[Zone, ...] = ()
-    fibres: Literal["genuine", "missing", "printed", "repeated"] = "genuine"
+    fibres: Literal["genuine", "missing", "printed"] = "genuine"
     breaks: tuple[Break, ...] = ()
     erasures: tuple[Erasure, ...] = ()
     copies: tuple[Copy, ...] = ()

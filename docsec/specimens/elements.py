@@ -12,8 +12,6 @@ from docsec.specimens.visual import Entry, entries, joined
 
 _SEEN = ("white", "uv", "transmitted", "oblique")
 _ALL = ("white", "ir", "uv", "transmitted", "oblique", "tilt")
-_REPEATED = 90_001
-"""The seed of fibres that are printed alike on every document of a maker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,7 @@ def fibres_of(document: Document) -> tuple[fibres.Fibre, ...]:
     """Return the fibres in a document's own paper; none is coloured where the face is."""
     geometry, face = document.geometry, document.plan.portrait
     page = (geometry.width, geometry.height)
-    seed = _REPEATED if document.fibres == "repeated" else document.seed
-    found = fibres.fibres(seed, page, document.plan.fibres)
+    found = fibres.fibres(document.seed, page, document.plan.fibres)
     return tuple(
         replace(fibre, is_visible=False) if face and _touch(fibres.box(fibre), face) else fibre
         for fibre in found

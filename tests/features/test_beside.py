@@ -6,25 +6,24 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from docsec.features.checks import background, fibre_layout, guilloche, photo_background
+from docsec.features.checks import background, guilloche, photo_background
 from docsec.findings import Status
 from docsec.page.beside import SCALE, beside, kept
-from docsec.specimens.elements import fibres_of
 from docsec.specimens.operators import parse
 from tests.features.pages import answer, genuine, read
 
 CHECKS = (photo_background.CHECK, guilloche.CHECK, background.CHECK)
-SEED, WHITE, ULTRAVIOLET = 1002, ("white",), ("white", "uv")
+SEED, WHITE = 1002, ("white",)
 
 
 def altered(operator, kind="TD3", seed=SEED):
     return parse(operator)(genuine(kind, seed)) if operator else genuine(kind, seed)
 
 
-def page(operator="", kind="TD3", lights=WHITE, held="", dpi=300):
-    """A page that another document, altered by ``held``, is the reference of."""
-    other = read(altered(held, kind, SEED + 1), lights, dpi=dpi).capture
-    return read(altered(operator, kind), lights, dpi=dpi, references=(other,))
+def page(operator="", kind="TD3", dpi=300):
+    """A page, with another document of the model as its reference."""
+    other = read(genuine(kind, SEED + 1), WHITE, dpi=dpi).capture
+    return read(altered(operator, kind), WHITE, dpi=dpi, references=(other,))
 
 
 def span(found):
@@ -129,33 +128,3 @@ def test_a_model_that_lies_a_little_beside_is_bent_until_its_lines_meet():
     pair = beside(lines(0), lines(2))
     assert kept(pair).alike > 0.95
     assert np.median(kept(pair).share) == pytest.approx(1, abs=0.05)
-
-
-# Fibres that lie as in another document
-
-
-def test_fibres_of_paper_lie_otherwise_in_every_document():
-    found = answer(fibre_layout.CHECK, page(kind="TD1", lights=ULTRAVIOLET))
-    assert (found.status, found.strong) == (Status.SUCCESSFUL, False)
-    assert shown(found).width <= 1100
-
-
-def test_fibres_that_one_hand_printed_lie_alike():
-    both = page("fibres-repeated", "TD1", ULTRAVIOLET, held="fibres-repeated")
-    found = answer(fibre_layout.CHECK, both)
-    assert (found.status, found.strong) == (Status.UNDETERMINED, False)
-    assert found.measure.value >= found.measure.limit
-    assert found.where.picture == "uv"
-    one = answer(fibre_layout.CHECK, page("fibres-repeated", "TD1", ULTRAVIOLET))
-    assert one.status is Status.SUCCESSFUL
-
-
-def test_a_page_without_fibres_is_not_compared():
-    found = answer(fibre_layout.CHECK, page("fibres-missing", "TD1", ULTRAVIOLET))
-    assert (found.status, found.reason) == (Status.NOT_PERFORMED, "too-few-fibres")
-
-
-def test_repeated_fibres_are_the_same_whoever_the_holder_is():
-    one, two = (fibres_of(altered("fibres-repeated", "TD1", seed)) for seed in (1, 2))
-    assert one == two
-    assert fibres_of(genuine("TD1", 1)) != fibres_of(genuine("TD1", 2))

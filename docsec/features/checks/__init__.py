@@ -13,7 +13,6 @@ from docsec.features.checks import (
     b900_ir,
     background,
     barcode_mrz,
-    fibre_layout,
     fibres,
     file_traces,
     ghost,
@@ -78,7 +77,6 @@ CHECKS: tuple[Check, ...] = (
     uv_dull.CHECK,
     ir_dropout.CHECK,
     fibres.CHECK,
-    fibre_layout.CHECK,
     ovd.CHECK,
     ghost.CHECK,
 )

@@ -64,10 +64,10 @@ class Fibres:
 
     def run(self, page: Page) -> Finding:
         """Return how many fibres were counted, beside how many the reference has."""
-        own = flat_under_ultraviolet(page)
+        own = _flat(page)
         best: tuple[tuple[Piece, ...], int] | None = None
         for model in models(page, self.needs.lights):
-            other = flat_under_ultraviolet(model)
+            other = _flat(model)
             here, there = pieces(own, other), pieces(other, own)
             if len(there) >= FEWEST and (best is None or len(here) / len(there) > _share(best)):
                 best = here, len(there)
@@ -103,8 +103,8 @@ def pieces(flat: Pixels, other: Pixels) -> tuple[Piece, ...]:
         other: likewise a page of the same model.
     """
     reach = 2 * round(AROUND * SCALE) + 1
-    print_ = cv2.dilate(thin(other), np.ones((reach, reach), np.uint8)) >= 255 * BRIGHT / 2
-    mask = ((thin(flat) >= 255 * BRIGHT) & ~print_).astype(np.uint8)
+    print_ = cv2.dilate(_thin(other), np.ones((reach, reach), np.uint8)) >= 255 * BRIGHT / 2
+    mask = ((_thin(flat) >= 255 * BRIGHT) & ~print_).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found = []
     for at in range(1, count):
@@ -122,7 +122,7 @@ def pieces(flat: Pixels, other: Pixels) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def thin(flat: Pixels) -> npt.NDArray[np.uint8]:
+def _thin(flat: Pixels) -> npt.NDArray[np.uint8]:
     """Return what glows in lines no wider than a fibre, above the ground beside them."""
     side = round(0.9 * SCALE) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
@@ -149,12 +149,7 @@ def _inside(box: tuple[float, float, float, float], flat: Pixels) -> bool:
     return bool(near >= MARGIN)
 
 
-def flat_under_ultraviolet(page: Page) -> Pixels:
-    """Return a page under ultraviolet, laid flat, `SCALE` pixels per millimetre.
-
-    Raises:
-        ValueError: its ultraviolet picture is not registered.
-    """
+def _flat(page: Page) -> Pixels:
     flat = page.flat(SCALE * MILLIMETRES_PER_INCH, "uv")
     if flat is None:
         raise ValueError("the ultraviolet picture is not registered")
@@ -167,8 +162,9 @@ def _evidence(flat: Pixels, found: tuple[Piece, ...]) -> Evidence:
 
 def _drawn(flat: Pixels, boxes: tuple[tuple[float, float, float, float], ...]) -> bytes:
     """Return the page under ultraviolet with every fibre that was counted framed."""
-    places = [(SCALE * box[0], SCALE * box[1], SCALE * box[2], SCALE * box[3]) for box in boxes]
-    return evidence.png(evidence.below(evidence.framed(flat, evidence.grown(places, 3))))
+    places = [tuple(round(SCALE * side) for side in box) for box in boxes]
+    grown = [(one[0] - 3, one[1] - 3, one[2] + 3, one[3] + 3) for one in places]
+    return evidence.png(evidence.below(evidence.framed(flat, grown)))
 
 
 CHECK = Fibres()

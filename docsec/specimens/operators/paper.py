@@ -41,21 +41,14 @@ def fibres_printed(document: Document) -> Altered:
     return _fibres(document, "printed", SEEN)
 
 
-def fibres_repeated(document: Document) -> Altered:
-    """Print lines that glow where fibres ought to be, the same on every document of the maker."""
-    return _fibres(document, "repeated", SEEN)
-
-
 def _fibres(
-    document: Document, state: Literal["missing", "printed", "repeated"], lights: tuple[str, ...]
+    document: Document, state: Literal["missing", "printed"], lights: tuple[str, ...]
 ) -> Altered:
     needed(
         document, "specimen-no-fibres", there=document.plan.fibres and document.fibres == "genuine"
     )
-    made = replace(document, fibres=state)
-    several = {*fibres_of(document), *fibres_of(made)}
-    boxes = tuple(grown(fibre_box(fibre), 0.1) for fibre in sorted(several, key=str))
-    return Altered(made, lights, boxes)
+    boxes = tuple(grown(fibre_box(fibre), 0.1) for fibre in fibres_of(document))
+    return Altered(replace(document, fibres=state), lights, boxes)
 
 
 def guilloche_broken(document: Document, across: float, down: float) -> Altered:

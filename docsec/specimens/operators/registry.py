@@ -157,7 +157,6 @@ FRAUDS: Mapping[str, Row] = {
                Parameter("part", choices=paper.PARTS, default="whole"), like="photo"),
         _fraud("fibres-missing", paper.fibres_missing),
         _fraud("fibres-printed", paper.fibres_printed),
-        _fraud("fibres-repeated", paper.fibres_repeated),
         _fraud("guilloche-broken", paper.guilloche_broken,
                Parameter("across", -2.0, 2.0, default=0.25),
                Parameter("down", -2.0, 2.0, default=0.45), like="0.3,0.5"),

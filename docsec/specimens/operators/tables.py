@@ -26,7 +26,6 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "bright-paper": ("image.uv-dull",),
     "fibres-missing": ("image.fibres",),
     "fibres-printed": ("image.fibres",),
-    "fibres-repeated": ("image.fibre-layout",),
     "guilloche-broken": ("image.guilloche",),
     "no-dropout": ("image.ir-dropout",),
     "device-static": ("image.ovd",),
@@ -62,8 +61,8 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "portrait-offset": ("image.photo-zone", "image.photo-background", "image.ghost"),
     "expired": ("mrz.dates", "mrz.check-digits.date-of-expiry", "cross.viz-mrz.date-of-expiry"),
     "grey-design": ("image.grey-copy", "image.halftone"),
-    "washed-paper": ("image.uv-dull", "image.fibres", "image.fibre-layout"),
-    "washed": ("image.uv-dull", "image.fibres", "image.fibre-layout"),
+    "washed-paper": ("image.uv-dull", "image.fibres"),
+    "washed": ("image.uv-dull", "image.fibres"),
     "stamp": (*_MRZ_PRINT, "image.background", "image.ir-dropout"),
     "crease": (*_MRZ_PRINT, *_SURFACE),
     "stain": (*_MRZ_PRINT, *_SURFACE, "image.uv-dull"),
@@ -90,7 +89,6 @@ _LIGHT = {
     "image.ir-dropout": "ir",
     "image.uv-dull": "uv",
     "image.fibres": "uv",
-    "image.fibre-layout": "uv",
     "image.ovd": "tilt",
 }
 """The light that a check needs; all other image checks need white."""
@@ -129,7 +127,6 @@ def is_there(document: Document, code: str) -> bool:
     feature = {
         "image.ghost": plan.ghost,
         "image.fibres": plan.fibres,
-        "image.fibre-layout": plan.fibres,
         "image.ovd": plan.device,
         "image.photo-zone": plan.portrait,
         "image.photo-background": plan.portrait,
