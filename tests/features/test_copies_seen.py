@@ -45,7 +45,7 @@ def test_a_grey_copy_is_told_from_a_grey_design_by_its_dots():
     assert (design.status, design.reason) == (Status.NOT_PERFORMED, "picture-without-colour")
 
 
-@pytest.mark.parametrize("pitch", [0.20, 0.28, 0.34])
+@pytest.mark.parametrize("pitch", [0.20, 0.28, 0.31])
 def test_a_screen_is_pointed_at_as_a_screen_however_wide_its_dots(pitch):
     assert pointed(partial(shown, pitch=pitch)) == {"image.screen-recapture"}
 

@@ -2,7 +2,8 @@
 
 Each dot of a screen is a red, a green and a blue bar side by side; a camera sees them as rows
 in red against green, and the gaps between dots as rows in brightness the other way. Screens
-finer than the picture, and pictures made smaller, show none.
+finer than the picture, pictures made smaller, and dots as wide as a half or third of JPEG's
+blocks of eight pixels show none.
 """
 
 from __future__ import annotations
