@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 from docsec.bench.cases import Case
+from docsec.bench.figures import GENUINE
 from docsec.capture import Capture, Picture, open_captures, open_picture
 from docsec.errors import DocsecError
 from docsec.features.checks import CHECKS
@@ -29,8 +30,8 @@ Answers = dict[str, tuple[str, bool]]
 """Status by finding code, and whether the finding counts in the status of a report."""
 
 _PAGE_DPI = 400
-_ANOTHER = 500_000
-"""What is added to a seed for the document that a specimen is compared with."""
+_ANOTHER, _HELD = 500_000, 4
+"""The seeds of the documents that specimens are compared with, and how many take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def observe(case: Case, dpis: tuple[int, ...], codes: frozenset[str]) -> Seen:
         if model is not None:
             held = _scanned(model, replace(case, seed=case.seed + _ANOTHER), dpi)
             capture = replace(capture, references=(held,))
-        answers.append((dpi, _answers(capture, codes)))
+        answers.append((dpi, _answers(capture, frozenset(case.codes) or codes)))
     return Seen(case, tuple(answers))
 
 
@@ -84,8 +85,12 @@ def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...])
     asked = case.codes or codes
     if not any(check.needs.reference for check in CHECKS if check.code in codes & set(asked)):
         return None
-    other = replace(case, seed=case.seed + _ANOTHER, operator="")
-    return _drawn(other.document(dpi), lights)
+    return _held(case.type, _ANOTHER + case.seed % _HELD, dpi, lights)
+
+
+@lru_cache(maxsize=2 * _HELD)
+def _held(document_type: str, seed: int, dpi: int, lights: tuple[str, ...]) -> Pictures:
+    return _drawn(Case(GENUINE, GENUINE, document_type, seed).document(dpi), lights)
 
 
 def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:

@@ -94,6 +94,24 @@ def framed(pixels: Pixels, boxes: Sequence[tuple[float, float, float, float]]) -
     return drawn
 
 
+def both(one: Pixels, two: Pixels, box: tuple[float, float, float, float], margin: float) -> Pixels:
+    """Return two pictures of the same page side by side, a place framed in both.
+
+    Args:
+        one: the page.
+        two: the other, on the same pixels.
+        box: left, top, right, bottom of the place, in pixels.
+        margin: pixels shown around it.
+    """
+    left, top, right, bottom = box
+    rows, columns = one.shape[:2]
+    cut = np.s_[
+        round(max(top - margin, 0)) : round(min(bottom + margin, rows)),
+        round(max(left - margin, 0)) : round(min(right + margin, columns)),
+    ]
+    return beside([framed(each, [box])[cut] for each in (one, two)], 360)
+
+
 def widened(pixels: Pixels, width: int = 800) -> Pixels:
     """Return a picture ``width`` pixels wide."""
     return _as_wide(pixels, width)

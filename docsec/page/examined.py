@@ -18,8 +18,9 @@ from docsec.capture import Capture, Picture
 from docsec.features import documents
 from docsec.features.documents import Format
 from docsec.findings import Mrz, Polygon
-from docsec.page import anchor, edges, followed, glyphs, quality, registration, spectrum
+from docsec.page import anchor, beside, edges, followed, glyphs, quality, registration, spectrum
 from docsec.page import outline as outlines
+from docsec.page.beside import Beside
 from docsec.page.edges import Edges
 from docsec.page.glyphs import Glyph
 from docsec.page.line import PrintedLine
@@ -218,6 +219,15 @@ class Page:
         from docsec.page.reference import laid
 
         return laid(self)
+
+    @cached_property
+    def besides(self) -> tuple[Beside, ...]:
+        """The page beside each of these documents; those that cannot be laid exactly left out."""
+        dpi = beside.SCALE * MILLIMETRES_PER_INCH
+        own = self.flat(dpi)
+        flats = (model.flat(dpi) for model in self.models)
+        pairs = (beside.beside(own, flat) for flat in flats if own is not None and flat is not None)
+        return tuple(pair for pair in pairs if pair is not None)
 
     @cached_property
     def pixels_per_character(self) -> float | None:

@@ -59,10 +59,12 @@ class Lattices:
     Attributes:
         turned: in brightness, away from the picture's rows and columns.
         along: in red against green, along them.
+        crossed: in red against green one way along them, in brightness the other way.
     """
 
     turned: Lattice
     along: Lattice
+    crossed: Lattice
 
 
 def lattices(pixels: Pixels) -> Lattices | None:
@@ -70,8 +72,11 @@ def lattices(pixels: Pixels) -> Lattices | None:
     if min(pixels.shape[:2]) < 3 * TILE:
         return None
     turned, along = _directions()
+    in_bright, in_colour = _rise(pixels, _bright), _rise(pixels, _red)
     return Lattices(
-        _strongest(_rise(pixels, _bright), turned), _strongest(_rise(pixels, _red), along)
+        _strongest(in_bright, in_bright, turned),
+        _strongest(in_colour, in_colour, along),
+        _strongest(in_colour, in_bright, along),
     )
 
 
@@ -117,9 +122,15 @@ def _rise(pixels: Pixels, channel: Callable[[Pixels], Floats]) -> Floats:
     return _float(height - cv2.blur(cv2.medianBlur(height, 5), (9, 9)))
 
 
-def _strongest(rise: Floats, allowed: npt.NDArray[np.bool_]) -> Lattice:
-    """Return the lattice whose weaker peak rises most."""
-    spread = cv2.dilate(np.vstack((rise, rise[:1])), np.ones((3, 3), np.uint8))
+def _strongest(rise: Floats, turned: Floats, allowed: npt.NDArray[np.bool_]) -> Lattice:
+    """Return the lattice whose weaker peak rises most.
+
+    Args:
+        rise: what one peak stands in.
+        turned: what the other stands in, a quarter of a turn further on.
+        allowed: where the one may stand.
+    """
+    spread = cv2.dilate(np.vstack((turned, turned[:1])), np.ones((3, 3), np.uint8))
     across, down = _waves()
     # A quarter of a turn further on, in the half of the plane that is kept.
     flip = np.where(down > 0, 1, -1)

@@ -45,8 +45,9 @@ def test_a_grey_copy_is_told_from_a_grey_design_by_its_dots():
     assert (design.status, design.reason) == (Status.NOT_PERFORMED, "picture-without-colour")
 
 
-def test_a_screen_is_pointed_at_as_a_screen():
-    assert pointed(partial(shown, pitch=0.20)) == {"image.screen-recapture"}
+@pytest.mark.parametrize("pitch", [0.20, 0.28, 0.31])
+def test_a_screen_is_pointed_at_as_a_screen_however_wide_its_dots(pitch):
+    assert pointed(partial(shown, pitch=pitch)) == {"image.screen-recapture"}
 
 
 def test_scattered_drops_are_no_rows():

@@ -7,7 +7,7 @@ inch, and a fine line background or a page of a book has such rows too (Doc 9303
 from __future__ import annotations
 
 from docsec.features.checks.needs import Needs
-from docsec.features.checks.screen_recapture import COLOURED, decibels, spectrum_of, whole_page
+from docsec.features.checks.screen_recapture import decibels, of_screen, spectrum_of, whole_page
 from docsec.findings import Finding, Measure, Status
 from docsec.page.examined import Page
 from docsec.registry import finding, not_performed
@@ -28,7 +28,7 @@ class Halftone:
         if found is None:
             return not_performed(self.code, "picture-too-coarse")
         turned = found.turned
-        points = turned.strength >= RISE and found.along.strength < COLOURED
+        points = turned.strength >= RISE and not of_screen(found)
         return finding(
             self.code,
             Status.UNDETERMINED if points else Status.SUCCESSFUL,

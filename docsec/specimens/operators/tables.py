@@ -19,7 +19,9 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "mrz-margin": ("image.mrz-position",),
     "mrz-skew": ("image.mrz-skew", "image.mrz-position"),
     "mrz-dye": ("image.b900-ir",),
-    "photo-pasted": ("image.photo-zone", "image.uv-dull"),
+    "retyped": ("image.background",),
+    "guilloche-broken": ("image.guilloche",),
+    "photo-pasted": ("image.photo-zone", "image.photo-background", "image.uv-dull"),
     "bright-paper": ("image.uv-dull",),
     "fibres-missing": ("image.fibres",),
     "fibres-printed": ("image.fibres",),
@@ -36,14 +38,14 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
 }
 """By operator, the codes that ought to be found, beside those that follow from the characters.
 
-What no check finds is not among them: a background rubbed out or broken, a character copied, and
-another face, which a person compares.
+What no check finds is not among them: a character copied, and another face, which a person
+compares. Some are found only beside a document of the same model.
 """
 
 _NAMES = ("mrz.name-structure", "cross.viz-mrz.surname", "cross.viz-mrz.given-names")
 _MRZ_PLACE = ("image.mrz-geometry", "image.mrz-pitch", "image.mrz-position", "image.mrz-skew")
 _MRZ_PRINT = ("image.b900-ir", *_MRZ_PLACE, "image.ocr-b", "image.mrz-jitter")
-_SURFACE = ("image.photo-zone",)
+_SURFACE = ("image.background", "image.photo-zone", "image.photo-background", "image.guilloche")
 _PICTURE = ("image.halftone", "image.screen-recapture")
 _VISUAL = (
     "cross.viz-mrz.document-number",
@@ -64,7 +66,7 @@ MUST_NOT_FAIL: Mapping[str, tuple[str, ...]] = {
     "national-script": _NAMES,
     "mrz-within-tolerance": (*_MRZ_PLACE, "image.mrz-jitter"),
     "mrz-uneven": _MRZ_PRINT,
-    "portrait-offset": ("image.photo-zone",),
+    "portrait-offset": ("image.photo-zone", "image.photo-background"),
     "expired": ("mrz.dates", "mrz.check-digits.date-of-expiry", "cross.viz-mrz.date-of-expiry"),
     "grey-design": ("image.grey-copy", "image.halftone"),
     "washed-paper": ("image.uv-dull", "image.fibres"),
@@ -149,6 +151,7 @@ def is_there(document: Document, code: str) -> bool:
         "image.fibres": plan.fibres,
         "image.ovd": plan.device,
         "image.photo-zone": plan.portrait,
+        "image.photo-background": plan.portrait,
         "cross.barcode-mrz": plan.barcode,
     }
     if code in feature:
