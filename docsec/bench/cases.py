@@ -1,6 +1,6 @@
 """The specimens that checks are measured on: genuine, altered, and harmless oddities.
 
-All are of the design that no limit was chosen on, with seeds that nobody looked at before.
+All are of the design that the checks were not made on, with seeds of their own.
 """
 
 from __future__ import annotations

@@ -17,8 +17,11 @@ from docsec.reading.recogniser import PITCH, Recogniser
 DOUBT = 0.97
 """A line with a character below this confidence is looked at again."""
 
-HIGHER, LOWER, EARLIER = 1.05, 0.04, 0.4
-"""How the second crop differs: higher print, moved down (heights) and along (characters)."""
+LOOKS_AGAIN = ((1.05, 0.04, 0.4), (0.95, -0.04, -0.3))
+"""How further crops differ: height of the print, moved down (heights) and along (characters).
+
+One lies a little to this side of the first, one to the other.
+"""
 
 
 class Sight(NamedTuple):
@@ -37,18 +40,24 @@ class Sight(NamedTuple):
         return text.within(after, before) if turned else text.within(before, after)
 
     def surer(self, strip: Strip, turned: bool, text: Text) -> Text:
-        """Return ``text`` as two looks have it, where the first left a doubt."""
+        """Return ``text`` as several looks have it, where the first left a doubt."""
         if all(each.confidence >= DOUBT or not each.seen for each in text.characters):
             return text
-        line = strip.line
-        curve = line.curve.copy()
-        curve[-1] += LOWER * line.height
-        moved = replace(line, height=line.height * HIGHER, curve=curve)
-        again = self.text(replace(strip, line=moved, first=strip.first + EARLIER), turned)
-        if len(again.characters) != len(text.characters):
-            return text
-        pairs = zip(text.characters, again.characters, strict=True)
-        return replace(text, characters=tuple(agreed(pair) for pair in pairs))
+        looks = [text.characters]
+        for look in LOOKS_AGAIN:
+            again = self.text(_moved(strip, *look), turned).characters
+            if len(again) == len(text.characters):
+                looks.append(again)
+        together = tuple(agreed(places) for places in zip(*looks, strict=True))
+        return replace(text, characters=together) if len(looks) > 1 else text
+
+
+def _moved(strip: Strip, higher: float, lower: float, earlier: float) -> Strip:
+    line = strip.line
+    curve = line.curve.copy()
+    curve[-1] += lower * line.height
+    moved = replace(line, height=line.height * higher, curve=curve)
+    return replace(strip, line=moved, first=strip.first + earlier)
 
 
 def agreed(looks: Sequence[Character]) -> Character:
