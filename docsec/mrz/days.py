@@ -116,26 +116,23 @@ class Dates:
         short, month_and_day = printed[:2], printed[2:LENGTH]
         year = self._years.get(short) or self._year(short)
         day = year and (_DAYS.get(month_and_day) or _day(month_and_day))
-        if not (year and day):
+        if not (year and day) or len(printed) <= LENGTH:
             return self._ask(printed)
         written, leap, _, _, said = year
         common, in_leap, digit = day
         rest = in_leap if leap else common
         seen = digit + printed[LENGTH:]
-        known = said.get(seen) or self._of_digit(year, seen)
-        if rest is None or known is None:
+        if rest is None:
             return self._ask(printed)
-        found, bits = known
+        found, bits = said.get(seen) or self._of_digit(year, seen)
         value = written + rest
         if self._of_day is not None:
             found += self._doubted(self._of_day(value))
         return found, value, bits
 
-    def _of_digit(self, year: Year, seen: str) -> Said | None:
-        """Return what is said where a digit is printed, and keep it."""
+    def _of_digit(self, year: Year, seen: str) -> Said:
+        """Return what is said of a year and a digit, and keep it."""
         share, printed = seen[:1], seen[1:]
-        if not printed:
-            return None
         expected = str((year.digit + int(share)) % 10)
         found = self._doubted((compared(self._digit, expected, printed),)) + year.found
         return keep(year.said, seen, (found, statuses(found)), DIGITS_KEPT)
