@@ -38,7 +38,6 @@ Judged = tuple[Zone, Values, Findings, Status]
 
 _PLAIN = "plain"
 _SPECIAL = (CREW_MEMBER, EMERGENCY)
-_NAME = 2
 
 # Components with one filler between them, in one part or two.
 _BUILT = re.compile("[^<]+(?:<[^<]+)*(?:<<[^<]+(?:<[^<]+)*)?<*")

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from docsec.features.checks.held_beside import Box, both_drawn, on_page, visual_zone
+from docsec.features.checks.held_beside import Box, alike, both_drawn, on_page, visual_zone
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
-from docsec.page.beside import SCALE, Beside, Floats, Mask, kept
+from docsec.page.beside import SCALE, Beside, Floats, Mask
 from docsec.page.examined import Page
 from docsec.page.plane import Pixels
 from docsec.registry import finding, not_performed
@@ -23,8 +23,6 @@ from docsec.registry import finding, not_performed
 FINENESS = 2
 """Places to the millimetre that the ground is compared at."""
 
-# Correlation of all lines from which on the two pictures are good enough to be compared.
-ALIKE = 0.75
 # Millimetres of the thickest strokes that are filled, and of the surroundings that a place is
 # held against.
 STROKE, SURROUNDINGS = 0.9, 25
@@ -52,7 +50,7 @@ class Background:
 
     def run(self, page: Page) -> Finding:
         """Return by how many steps of grey the ground of an entry is paler."""
-        pairs = [pair for pair in page.besides if kept(pair).alike >= ALIKE]
+        pairs = alike(page)
         if not pairs:
             return not_performed(self.code, "nothing-alike")
         found = [

@@ -13,16 +13,14 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from docsec.features.checks.held_beside import both_drawn, on_page, visual_zone
+from docsec.features.checks.held_beside import alike, both_drawn, on_page, visual_zone
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
-from docsec.page.beside import SCALE, Beside, Floats, kept
+from docsec.page.beside import SCALE, Beside, Floats
 from docsec.page.examined import Page
 from docsec.page.matching import best
 from docsec.registry import finding, not_performed
 
-# Correlation of all lines from which on the two pictures are good enough to be compared.
-ALIKE = 0.75
 # Millimetres that a patch is wide, that patches lie apart, and that they are looked for around.
 PATCH, STEP, REACH = 5, 2, 2.8
 # Correlation with the model at its own place below which a patch is not there, and beside it
@@ -53,7 +51,7 @@ class Guilloche:
 
     def run(self, page: Page) -> Finding:
         """Return how far the lines of a part of the page moved, in millimetres."""
-        pairs = [pair for pair in page.besides if kept(pair).alike >= ALIKE]
+        pairs = alike(page)
         if not pairs:
             return not_performed(self.code, "nothing-alike")
         found = [(pair, moved(pair, visual_zone(page, pair.free.shape))) for pair in pairs]
@@ -79,7 +77,7 @@ def moved(pair: Beside, zone: tuple[int, int]) -> tuple[Moved, ...]:
             photograph, whose lines are those of another face, and the MRZ, which repeats.
     """
     found = [each for each in _patches(pair, *zone) if each is not None]
-    alike = [
+    together = [
         tuple(
             other
             for other in found
@@ -87,7 +85,7 @@ def moved(pair: Beside, zone: tuple[int, int]) -> tuple[Moved, ...]:
         )
         for one in found
     ]
-    return max(alike, key=len, default=())
+    return max(together, key=len, default=())
 
 
 def _patches(pair: Beside, first: int, end: int) -> list[Moved | None]:

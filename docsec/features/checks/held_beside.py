@@ -6,11 +6,14 @@ from functools import partial
 
 from docsec.features import evidence
 from docsec.findings import Evidence, Region
-from docsec.page.beside import SCALE, Beside
+from docsec.page.beside import SCALE, Beside, kept
 from docsec.page.examined import Page
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in millimetres of the page."""
+
+ALIKE = 0.75
+"""Correlation of all lines from which on the two pictures are good enough to be compared."""
 
 # Millimetres that are shown around a place.
 AROUND = 6.0
@@ -19,6 +22,11 @@ AROUND = 6.0
 PHOTO, MRZ = 0.35, 24
 CARD_BACK = 3
 """Lines of an MRZ that stands on the back of a card, where there is no photograph."""
+
+
+def alike(page: Page) -> list[Beside]:
+    """Return the models laid on the page that are like it enough to be compared."""
+    return [pair for pair in page.besides if kept(pair).alike >= ALIKE]
 
 
 def visual_zone(page: Page, size: tuple[int, int]) -> tuple[int, int]:

@@ -10,18 +10,15 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from docsec.features.checks.held_beside import both_drawn, on_page
+from docsec.features.checks.held_beside import ALIKE, MRZ, both_drawn, on_page
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
 from docsec.page.beside import Beside, Mask, kept, steepest
 from docsec.page.examined import Page
 from docsec.registry import finding, not_performed
 
-# The photograph stands at the left above the MRZ (Zone V): millimetres from the left edge, and
-# those of the MRZ above the bottom edge.
-RIGHT, MRZ = 50, 24
-# Correlation of all lines from which on the two pictures are good enough to be compared.
-ALIKE = 0.75
+# Millimetres from the left edge that the photograph takes, above the MRZ (Zone V).
+RIGHT = 50
 # Steps of grey a millimetre that the ground may rise: beyond lie faces, which differ by right.
 SMOOTH = 20.0
 # Share of the model's lines below which they are gone, in the share of the page.
