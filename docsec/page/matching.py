@@ -48,7 +48,8 @@ def pairs(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> tuple[
     one, two = (np.unpackbits(each, axis=1).astype(np.float32) * 2 - 1 for each in (first, second))
     alike = one @ two.T
     nearest = alike.argmax(axis=1)
-    own = np.flatnonzero(alike.argmax(axis=0)[nearest] == np.arange(len(first)))
+    turned = np.asarray(cv2.transpose(alike), dtype=np.float32)
+    own = np.flatnonzero(turned.argmax(axis=1)[nearest] == np.arange(len(first)))
     return own, nearest[own]
 
 

@@ -71,6 +71,11 @@ def _owner(line: PrintedLine, captions: list[tuple[PrintedLine, Caption]]) -> in
     return best[1] if best else None
 
 
+def may_name(line: PrintedLine, other: PrintedLine) -> bool:
+    """Whether another line stands where a caption of a line would, whatever is read in them."""
+    return _above(line, other) is not None or _beside(line, other) is not None
+
+
 def _above(line: PrintedLine, other: PrintedLine) -> float | None:
     """Return how far a caption stands above a value, in heights of the value, or None."""
     gap = (line.middle - other.middle) / line.height
