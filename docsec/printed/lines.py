@@ -84,7 +84,8 @@ class PrintedPage:
         last = plane.to_page(np.asarray(page.line_regions[-1]) * plane.size)
         self._mrz_bottom = float(last[3, 1])
         self.found = tuple(self._find())
-        self._texts: dict[PrintedLine, Text] = {}
+        self._read: dict[PrintedLine, PrintedLine] = {}
+        self._looks: dict[tuple[float, float, float, float], PrintedLine] = {}
 
     @cached_property
     def lines(self) -> tuple[PrintedLine, ...]:
@@ -93,12 +94,12 @@ class PrintedPage:
 
     def read(self, found: Iterable[PrintedLine]) -> tuple[PrintedLine, ...]:
         """Return those of the lines found in which something is read; each is read once."""
-        read = []
-        for line in found:
-            if line not in self._texts:
-                self._texts[line] = self._text(line.corners)
-            read.append(replace(line, read=self._texts[line]))
-        return tuple(line for line in read if line.text)
+        return tuple(line for each in found if (line := self._once(each)).text)
+
+    def _once(self, line: PrintedLine) -> PrintedLine:
+        if line not in self._read:
+            self._read[line] = replace(line, read=self._text(line.corners))
+        return self._read[line]
 
     def read_again(self, line: PrintedLine) -> Text:
         """Return what a second, closer look at a line reads."""
@@ -111,9 +112,12 @@ class PrintedPage:
 
     def look(self, left: float, top: float, right: float, bottom: float) -> PrintedLine:
         """Return what stands in a place, in millimetres, where no line was found."""
-        corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
-        line = self._line((corners - self._view.corner) * self._view.scale)
-        return replace(line, read=self._text(line.corners))
+        place = left, top, right, bottom
+        if place not in self._looks:
+            corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
+            line = self._line((corners - self._view.corner) * self._view.scale)
+            self._looks[place] = replace(line, read=self._text(line.corners))
+        return self._looks[place]
 
     def _find(self) -> list[PrintedLine]:
         reduced = COARSE / self._view.scale

@@ -10,7 +10,7 @@ from docsec.findings import Finding, Mrz, Region, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.page.examined import Page
 from docsec.printed import days, names, numbers, words
-from docsec.printed.likely import likely
+from docsec.printed.likely import SHORT, Likely, likely
 from docsec.printed.lines import PrintedPage
 from docsec.printed.network import print_reader
 from docsec.printed.zone import Outcome, VisualZone
@@ -44,13 +44,14 @@ class VizMrz:
         if page.mrz is None:
             return ()
         printed, limit = PrintedPage(page, print_reader()), page.policy.confidence_limit
-        values = page.mrz.values
-        first = likely(printed, (values.get(field) or "" for field in _TEXTS))
-        zone = VisualZone.of(printed, limit, first)
-        outcomes = _outcomes(page, page.mrz, zone)
-        if not all(_is_settled(field, each, zone) for field, each in outcomes.items()):
-            outcomes = _outcomes(page, page.mrz, VisualZone.of(printed, limit))
-        return tuple(_findings(page, page.mrz, outcomes))
+        expected = [page.mrz.values.get(field) or "" for field in _TEXTS]
+        for short in SHORT:
+            first = likely(printed, expected, short)
+            zone = VisualZone.of(printed, limit, first.lines)
+            outcomes = _outcomes(page, page.mrz, zone)
+            if all(_is_settled(field, each, zone, first) for field, each in outcomes.items()):
+                return tuple(_findings(page, page.mrz, outcomes))
+        return tuple(findings(page, page.mrz, VisualZone.of(printed, limit)))
 
 
 CHECK = VizMrz()
@@ -66,13 +67,17 @@ def _outcomes(page: Page, mrz: Mrz, zone: VisualZone) -> dict[str, Outcome]:
     return {field: _compare(field, page, mrz, zone) for field in fields}
 
 
-def _is_settled(field: str, outcome: Outcome, zone: VisualZone) -> bool:
+def _is_settled(field: str, outcome: Outcome, zone: VisualZone, first: Likely) -> bool:
     """Whether no further line can change an outcome: confirmed as printed, at its own caption."""
     if outcome is _UNUSABLE:
         return True
     own = zone.at(field, "name") if field in names.FIELDS else zone.at(field)
     plainly = outcome.status is Status.SUCCESSFUL and outcome.reason is None
-    return plainly and any(value.line is outcome.line for value in own)
+    at_place = any(value.line is outcome.line for value in own)
+    # A letter below a caption that was looked for there is no line of the page.
+    return (
+        plainly and at_place and (outcome.line in first.placed or outcome.line not in first.lines)
+    )
 
 
 def _findings(page: Page, mrz: Mrz, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
