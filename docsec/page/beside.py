@@ -8,15 +8,15 @@ meet. What is compared is fine print; characters, which differ by right, are lef
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from docsec.page.matching import best
-from docsec.page.plane import Doubles, Pixels
+from docsec.page.plane import Doubles, Floats, Pixels, brightest, mean_colour
 
-Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 SCALE = 8
@@ -31,12 +31,16 @@ LEAST_ALIKE, FEWEST = 0.35, 12
 PLAIN = 0.5
 """Steps of grey that a patch with print in it varies by at least."""
 
+WINDOW, LEAST_FREE = 2.0, 0.5
+"""Millimetres around each place that lines are compared over, and the share of them that must be
+free of characters."""
+
 # What is thicker than lines of the background, in their usual strength, and the millimetres
 # around it that its blurred edge fills.
 CHARACTER, AROUND = 3.0, 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Beside:
     """A page and a model laid exactly on it, `SCALE` pixels per millimetre.
 
@@ -53,6 +57,11 @@ class Beside:
     lines: Floats
     model_lines: Floats
     free: Floats
+
+    @cached_property
+    def kept(self) -> Kept:
+        """How much of the model's lines is there."""
+        return _kept(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +87,7 @@ def beside(own: Pixels, model: Pixels) -> Beside | None:
         model: the model laid on it, likewise.
     """
     lines, found = fine(own), fine(model)
-    field = _displacement(lines.mean(axis=2), found.mean(axis=2))
+    field = _displacement(mean_colour(lines), mean_colour(found))
     if field is None:
         return None
     bent = cv2.remap(model, *field, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
@@ -95,25 +104,18 @@ def fine(flat: Pixels) -> Floats:
     return np.asarray(values - cv2.GaussianBlur(values, (0, 0), 0.45 * SCALE), dtype=np.float32)
 
 
-def kept(pair: Beside, window: float = 2.0, least_free: float = 0.5) -> Kept:
-    """Return how much of the model's lines is there.
-
-    Args:
-        pair: a page and a model.
-        window: millimetres around each place that are looked at together.
-        least_free: the share of them that must be free of characters.
-    """
-    side = round(window * SCALE) | 1
+def _kept(pair: Beside) -> Kept:
+    side = round(WINDOW * SCALE) | 1
     free = _around(pair.free, side) + np.float32(1e-6)
     both, own, other = (
-        _around((one * two).sum(axis=2) * pair.free, side) / free
+        _around(mean_colour(one * two) * pair.free, side) / free
         for one, two in (
             (pair.lines, pair.model_lines),
             (pair.lines, pair.lines),
             (pair.model_lines, pair.model_lines),
         )
     )
-    judged = (free > least_free) & (other > 0.1 * np.median(other))
+    judged = (free > LEAST_FREE) & (other > 0.1 * np.median(other))
     alike = both / np.sqrt(own * other + np.float32(1e-6))
     return Kept(
         np.asarray(both / (other + np.float32(1e-6)), dtype=np.float32),
@@ -127,7 +129,7 @@ def steepest(flat: Pixels) -> Floats:
 
     In steps of grey a millimetre; rows x columns of millimetres.
     """
-    grey = cv2.GaussianBlur(flat.astype(np.float32).mean(axis=2), (0, 0), 0.6 * SCALE)
+    grey = cv2.GaussianBlur(mean_colour(flat.astype(np.float32)), (0, 0), 0.6 * SCALE)
     across, down = (cv2.Sobel(grey, cv2.CV_32F, *way, scale=SCALE / 8) for way in ((1, 0), (0, 1)))
     around = np.ones((2 * SCALE + 1, 2 * SCALE + 1), np.uint8)
     return _each(np.asarray(cv2.dilate(cv2.magnitude(across, down), around), dtype=np.float32))
@@ -144,7 +146,7 @@ def _around(values: Floats, side: int) -> Floats:
 
 
 def _characters(lines: Floats) -> Mask:
-    strength = np.abs(lines).max(axis=2)
+    strength = brightest(np.abs(lines))
     usual = float(np.median(strength[strength > np.median(strength)]))
     side = round(AROUND * SCALE) | 1
     thick = (strength > CHARACTER * usual).astype(np.uint8)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.intp]
 
 
 class Match(NamedTuple):
@@ -32,6 +33,24 @@ def best(window: Floats, patch: Floats) -> Match:
     inside = 0 < row < answer.shape[0] - 1 and 0 < column < answer.shape[1] - 1
     x, y = column + top(answer[row], column), row + top(answer[:, column], row)
     return Match(x, y, float(answer[row, column]), inside)
+
+
+def pairs(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
+    """Return which features of two pictures are each most like the other, by their numbers.
+
+    As OpenCV's matcher with its cross check, which compares one pair after the other: a product
+    of matrices compares all of them at once.
+
+    Args:
+        first: a descriptor of bits for each feature, n x bytes.
+        second: likewise.
+    """
+    one, two = (np.unpackbits(each, axis=1).astype(np.float32) * 2 - 1 for each in (first, second))
+    alike = one @ two.T
+    nearest = alike.argmax(axis=1)
+    turned = np.asarray(cv2.transpose(alike), dtype=np.float32)
+    own = np.flatnonzero(turned.argmax(axis=1)[nearest] == np.arange(len(first)))
+    return own, nearest[own]
 
 
 def top(values: npt.NDArray[np.float64], at: int) -> float:

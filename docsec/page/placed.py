@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from docsec.page.plane import Pixels, Plane
+from docsec.page.plane import Pixels, Plane, brightest
 
 SCALE = 4.0
 """Pixels per millimetre that edges are looked for at."""
@@ -46,7 +46,7 @@ def placed(pixels: Pixels, plane: Plane, size: tuple[float, float]) -> Plane | N
     scaled = Plane(np.diag((across, down, 1.0)) @ plane.matrix, own)
     width, height = size[0] + 2 * AROUND, size[1] + 2 * AROUND
     drawn = scaled.drawn(pixels, width, height, SCALE, -AROUND, -AROUND)
-    glow = drawn.max(axis=2)
+    glow = brightest(drawn)
     sides = (glow, glow[:, ::-1].T, glow[::-1], glow.T)
     return scaled if sum(_edge_at_place(side) for side in sides) >= FEWEST else None
 

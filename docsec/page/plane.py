@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -14,6 +15,8 @@ from docsec.findings import Polygon
 
 Doubles = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+Coloured = TypeVar("Coloured", Pixels, Floats)
 
 FINEST = 1.5
 """A picture that is finer than this many times what is drawn from it is first reduced."""
@@ -101,11 +104,17 @@ class Plane:
         )
 
 
-def brightest(pixels: Pixels) -> Pixels:
+def brightest(pixels: Coloured) -> Coloured:
     """Return the brightest of red, green and blue of each pixel."""
     red, green, blue = (pixels[..., band] for band in range(3))
-    found: Pixels = np.maximum(red, green)
+    found: Coloured = np.maximum(red, green)
     return np.maximum(found, blue, out=found)
+
+
+def mean_colour(values: Floats) -> Floats:
+    """Return the mean of red, green and blue of each pixel."""
+    red, green, blue = (values[..., band] for band in range(3))
+    return np.asarray((red + green + blue) / 3, dtype=np.float32)
 
 
 def transformed(matrix: Doubles, points: Doubles) -> Doubles:

@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from docsec.page.matching import best
-from docsec.page.plane import Doubles, Pixels, Plane, transformed
+from docsec.page.matching import best, pairs
+from docsec.page.plane import FINEST, Doubles, Pixels, Plane, reduced, transformed
 
 Texture = npt.NDArray[np.float32]
 
@@ -63,6 +63,14 @@ class Registered:
     share: float
 
 
+class _Patch(NamedTuple):
+    """A part of the page, and where it begins, in pixels."""
+
+    left: int
+    top: int
+    texture: Texture
+
+
 class _Found(NamedTuple):
     """Middles of patches on the page and where they were found, in millimetres; how many sought."""
 
@@ -82,10 +90,10 @@ def register(
         plane: of the page in the white picture.
         size: of the page in millimetres.
     """
-    wanted = _texture(white)
+    patches = tuple(_patches(_texture(white)))
     likeliest: Registered | None = None
     for guess in _guesses(white, pixels, plane):
-        found = _refined(wanted, pixels, guess, size)
+        found = _refined(patches, pixels, guess, size)
         if found is not None and (likeliest is None or found.share > likeliest.share):
             likeliest = found
         if likeliest is not None and likeliest.share > ENOUGH:
@@ -114,11 +122,11 @@ def _by_features(white: Pixels, pixels: Pixels) -> Doubles | None:
     two, second = detector.detectAndCompute(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), None)
     if first is None or second is None:
         return None
-    pairs = cv2.BFMatcher(cv2.NORM_HAMMING, crossCheck=True).match(first, second)
-    if len(pairs) < FEWEST:
+    own, other = pairs(np.asarray(first, np.uint8), np.asarray(second, np.uint8))
+    if len(own) < FEWEST:
         return None
-    page = np.array([one[each.queryIdx].pt for each in pairs]) / SCALE + 0.5 / SCALE
-    seen = (np.array([two[each.trainIdx].pt for each in pairs]) + 0.5) / factor - 0.5
+    page = np.array([one[at].pt for at in own]) / SCALE + 0.5 / SCALE
+    seen = (np.array([two[at].pt for at in other]) + 0.5) / factor - 0.5
     cv2.setRNGSeed(0)
     reach = 0.004 * longest
     matrix, kept = cv2.findHomography(page, seen, cv2.RANSAC, reach, maxIters=4000)
@@ -128,11 +136,12 @@ def _by_features(white: Pixels, pixels: Pixels) -> Doubles | None:
 
 
 def _refined(
-    wanted: Texture, pixels: Pixels, guess: Plane, size: tuple[float, float]
+    patches: tuple[_Patch, ...], pixels: Pixels, guess: Plane, size: tuple[float, float]
 ) -> Registered | None:
-    plane = guess
+    smaller, to_smaller = _smaller(pixels, guess, size)
+    plane = Plane(to_smaller @ guess.matrix, smaller.shape[1::-1])
     for reach in REACHES:
-        found = _patches(wanted, _texture(plane.drawn(pixels, *size, SCALE)), reach)
+        found = _found(patches, _texture(plane.drawn(smaller, *size, SCALE)), reach)
         if len(found.places) < FEWEST:
             return None
         cv2.setRNGSeed(0)
@@ -149,7 +158,18 @@ def _refined(
     residual, share = float(np.median(off)), float(agreeing.sum() / found.sought)
     if residual > ALLOWED or share < LEAST_SHARE or span.min() < LEAST_SPAN:
         return None
-    return Registered(plane, round(residual, 3), round(share, 2))
+    back = np.asarray(np.linalg.inv(to_smaller), dtype=np.float64)
+    return Registered(Plane(back @ plane.matrix, guess.size), round(residual, 3), round(share, 2))
+
+
+def _smaller(pixels: Pixels, plane: Plane, size: tuple[float, float]) -> tuple[Pixels, Doubles]:
+    """Return a picture as fine as it is drawn, so that each round need not reduce it, and the way.
+
+    The way is the matrix from pixels of the picture to pixels of the smaller one.
+    """
+    same = np.eye(3)
+    finer = plane.pixels_per_millimetre(size[0] / 2, size[1] / 2) / SCALE
+    return reduced(pixels, same, 1 / finer) if finer > FINEST else (pixels, same)
 
 
 def _texture(pixels: Pixels) -> Texture:
@@ -160,23 +180,28 @@ def _texture(pixels: Pixels) -> Texture:
     return np.asarray(np.minimum(steps / (usual + 1.0), 4), dtype=np.float32)
 
 
-def _patches(wanted: Texture, seen: Texture, reach: float) -> _Found:
-    """Return the patches of the page that are found within ``reach`` millimetres."""
-    side, margin = round(PATCH * SCALE), round(reach * SCALE)
+def _patches(wanted: Texture) -> Iterator[_Patch]:
+    """Yield the patches of the page that have something printed to be found by."""
+    side = round(PATCH * SCALE)
     enough = LEAST_PRINT * float(wanted.std())
-    places, seen_at, sought = [], [], 0
-    around = np.pad(seen, margin, mode="reflect")
     for top in np.arange(0, wanted.shape[0] - side, STEP * SCALE).round().astype(int):
         for left in np.arange(0, wanted.shape[1] - side, STEP * SCALE).round().astype(int):
             patch = np.ascontiguousarray(wanted[top : top + side, left : left + side])
-            if patch.std() < enough:
-                continue
-            sought += 1
-            window = around[top : top + side + 2 * margin, left : left + side + 2 * margin]
-            found = best(window, patch)
-            if not found.inside or found.fit < LEAST_ALIKE:
-                continue
-            middle = np.array((left + side / 2, top + side / 2))
-            places.append(middle / SCALE)
-            seen_at.append((middle + np.array((found.x, found.y)) - margin) / SCALE)
-    return _Found(np.array(places).reshape(-1, 2), np.array(seen_at).reshape(-1, 2), sought)
+            if patch.std() >= enough:
+                yield _Patch(int(left), int(top), patch)
+
+
+def _found(patches: tuple[_Patch, ...], seen: Texture, reach: float) -> _Found:
+    """Return the patches of the page that are found within ``reach`` millimetres."""
+    side, margin = round(PATCH * SCALE), round(reach * SCALE)
+    places, seen_at = [], []
+    around = np.pad(seen, margin, mode="reflect")
+    for left, top, texture in patches:
+        window = around[top : top + side + 2 * margin, left : left + side + 2 * margin]
+        found = best(window, texture)
+        if not found.inside or found.fit < LEAST_ALIKE:
+            continue
+        middle = np.array((left + side / 2, top + side / 2))
+        places.append(middle / SCALE)
+        seen_at.append((middle + np.array((found.x, found.y)) - margin) / SCALE)
+    return _Found(np.array(places).reshape(-1, 2), np.array(seen_at).reshape(-1, 2), len(patches))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -30,7 +32,7 @@ CLOSER = 0.12
 """Share of its height by which a line is cut out closer for a second look."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PrintedLine:
     """A line of print.
 
@@ -73,7 +75,7 @@ class PrintedPage:
         reader: what finds and reads the lines.
 
     Attributes:
-        lines: from the top; without the MRZ.
+        found: the lines from the top, without the MRZ; none of them read.
     """
 
     def __init__(self, page: Page, reader: PrintReader) -> None:
@@ -81,7 +83,23 @@ class PrintedPage:
         plane = self._view.plane
         last = plane.to_page(np.asarray(page.line_regions[-1]) * plane.size)
         self._mrz_bottom = float(last[3, 1])
-        self.lines = tuple(self._read_all())
+        self.found = tuple(self._find())
+        self._read: dict[PrintedLine, PrintedLine] = {}
+        self._looks: dict[tuple[float, float, float, float], PrintedLine] = {}
+
+    @cached_property
+    def lines(self) -> tuple[PrintedLine, ...]:
+        """All lines in which something was read, from the top."""
+        return self.read(self.found)
+
+    def read(self, found: Iterable[PrintedLine]) -> tuple[PrintedLine, ...]:
+        """Return those of the lines found in which something is read; each is read once."""
+        return tuple(line for each in found if (line := self._once(each)).text)
+
+    def _once(self, line: PrintedLine) -> PrintedLine:
+        if line not in self._read:
+            self._read[line] = replace(line, read=self._text(line.corners))
+        return self._read[line]
 
     def read_again(self, line: PrintedLine) -> Text:
         """Return what a second, closer look at a line reads."""
@@ -94,10 +112,14 @@ class PrintedPage:
 
     def look(self, left: float, top: float, right: float, bottom: float) -> PrintedLine:
         """Return what stands in a place, in millimetres, where no line was found."""
-        corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
-        return self._line((corners - self._view.corner) * self._view.scale)
+        place = left, top, right, bottom
+        if place not in self._looks:
+            corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
+            line = self._line((corners - self._view.corner) * self._view.scale)
+            self._looks[place] = replace(line, read=self._text(line.corners))
+        return self._looks[place]
 
-    def _read_all(self) -> list[PrintedLine]:
+    def _find(self) -> list[PrintedLine]:
         reduced = COARSE / self._view.scale
         size = tuple(max(1, round(side * reduced)) for side in self._view.pixels.shape[1::-1])
         coarse = cv2.resize(self._view.pixels, size, interpolation=cv2.INTER_AREA)
@@ -105,7 +127,7 @@ class PrintedPage:
         found = self._reader.find(np.asarray(coarse, np.uint8))
         boxes = [corners for corners in (box * factor for box in found) if self._may_be(corners)]
         boxes.sort(key=lambda corners: (corners[:, 1].mean(), corners[:, 0].mean()))
-        return [line for box in boxes[:MOST] if (line := self._line(box)).text]
+        return [self._line(box) for box in boxes[:MOST]]
 
     def _may_be(self, corners: Corners) -> bool:
         """Whether a box may hold a caption or a value."""
@@ -120,7 +142,7 @@ class PrintedPage:
         height = float(np.linalg.norm(corners[3] - corners[0])) / self._view.scale
         middle = float(y.mean())
         return PrintedLine(
-            self._text(corners),
+            Text("", ()),
             float(x.min()),
             middle - height / 2,
             float(x.max()),

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from docsec.printed.folding import fold
 from docsec.printed.text import Text
+from docsec.printed.weights import without_subnormals
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -48,8 +49,11 @@ class PrintReader:
     """
 
     def __init__(self) -> None:
-        self._finder = _session("det")
-        self._recogniser = _session("rec")
+        files = _files()
+        if not files:
+            raise ImportError("rapidocr with its networks is not installed")
+        self._finder = _session(without_subnormals(files["det"]))
+        self._recogniser = _session(str(files["rec"]))
         known = self._recogniser.get_modelmeta().custom_metadata_map["character"].splitlines()
         # Class 0 is no character, the last one a space. Of the thousands, those of Latin script:
         # every document has its data in it (Doc 9303-3 3.1), and twins of other scripts mislead.
@@ -110,19 +114,14 @@ def _files() -> dict[str, Path]:
     return {kind: paths[-1] for kind, paths in files.items()} if all(files.values()) else {}
 
 
-def _session(kind: str) -> InferenceSession:
+def _session(network: str | bytes) -> InferenceSession:
     import onnxruntime
 
-    files = _files()
-    if not files:
-        raise ImportError("rapidocr with its networks is not installed")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
-    return onnxruntime.InferenceSession(
-        str(files[kind]), options, providers=["CPUExecutionProvider"]
-    )
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
 def _is_latin(character: str) -> bool:

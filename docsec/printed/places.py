@@ -63,12 +63,22 @@ def _owner(line: PrintedLine, captions: list[tuple[PrintedLine, Caption]]) -> in
     """Return the number of the caption that a value belongs to, or None."""
     best: tuple[float, int] | None = None
     for number, (other, named) in enumerate(captions):
-        distance = _above(line, other)
-        if distance is None and not named.rest:
-            distance = _beside(line, other)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, number)
+        far = distance(line, other, named.rest)
+        if far is not None and (best is None or far < best[0]):
+            best = (far, number)
     return best[1] if best else None
+
+
+def distance(line: PrintedLine, other: PrintedLine, rest: str = "") -> float | None:
+    """Return how far a line is from a caption of it, in heights; None where it can be none.
+
+    Args:
+        line: a value.
+        other: the caption.
+        rest: what follows the caption on its line: then nothing beside it is its value.
+    """
+    above = _above(line, other)
+    return above if above is not None or rest else _beside(line, other)
 
 
 def _above(line: PrintedLine, other: PrintedLine) -> float | None:

@@ -39,11 +39,20 @@ class VisualZone:
     read_again: Callable[[PrintedLine], Text]
 
     @classmethod
-    def of(cls, page: PrintedPage, limit: float) -> VisualZone:
-        """Return the visual zone of a page."""
-        captions = [(line, each) for line in page.lines if (each := caption(line.text))]
+    def of(
+        cls, page: PrintedPage, limit: float, lines: tuple[PrintedLine, ...] | None = None
+    ) -> VisualZone:
+        """Return the visual zone of a page.
+
+        Args:
+            page: the page.
+            limit: the confidence below which a character can make nothing fail.
+            lines: those of its lines that are looked at; all of them by default.
+        """
+        lines = page.lines if lines is None else lines
+        captions = [(line, each) for line in lines if (each := caption(line.text))]
         named = frozenset(field for _, each in captions for field in each.fields)
-        found = values(page.lines)
+        found = values(lines)
         if not any("sex" in value.fields and len(value.text) <= LONGEST for value in found):
             letters = (_letter_below(line, page) for line, each in captions if "sex" in each.fields)
             found += tuple(value for value in letters if value.line.read.confidence >= limit)
@@ -61,7 +70,7 @@ class VisualZone:
 
 def _letter_below(line: PrintedLine, page: PrintedPage) -> Value:
     """Return what stands below a caption; a letter alone is easily passed over."""
-    height = median(each.height for each in page.lines)
+    height = median(each.height for each in page.found)
     top = line.bottom - OVERLAP * height
     place = (line.left - 0.5, top, line.left + LETTER * height, top + height)
     below = page.look(*place)

@@ -25,7 +25,7 @@ import cv2
 import numpy as np
 
 from docsec.capture import open_captures
-from docsec.features.checks.viz_mrz import findings
+from docsec.features.checks.viz_mrz import CHECK, findings
 from docsec.inspection import _page, read_all
 from docsec.mrz.parse import parse
 from docsec.policy import Policy
@@ -105,10 +105,12 @@ def _line(part, table, places):
     )
 
 
-def lines_of(way, page, readers):
-    if way == "tesseract":
-        return by_tesseract(page)
-    return PrintedPage(page, readers[way])
+def found(way, page, reader):
+    """Return the findings of one way; that of docsec.printed reads no more than it needs."""
+    if way == "networks":
+        return CHECK.run(page)
+    lines = by_tesseract(page) if way == "tesseract" else PrintedPage(page, reader)
+    return findings(page, page.mrz, VisualZone.of(lines, POLICY.confidence_limit))
 
 
 def seconds():
@@ -129,18 +131,17 @@ def pages(shared):
 
 def side_by_side(shared, way):
     """Print the row of one way."""
-    readers = {"networks": print_reader(), "own": OwnLines() if way == "own" else None}
+    reader = OwnLines() if way == "own" else print_reader()
     counts = {field: [0, 0] for field in FIELDS}
     false, times = [], []
     for name, known, page in pages(shared):
         started = seconds()
-        zone = VisualZone.of(lines_of(way, page, readers), POLICY.confidence_limit)
-        found = {each.field: each.status.value for each in findings(page, page.mrz, zone)}
+        statuses = {each.field: each.status.value for each in found(way, page, reader)}
         times.append(seconds() - started)
         for field in known["agrees"]:
             counts[field][1] += 1
-            counts[field][0] += found.get(field) == "successful"
-        false += [f"{name} {field}" for field, status in found.items()
+            counts[field][0] += statuses.get(field) == "successful"
+        false += [f"{name} {field}" for field, status in statuses.items()
                   if status == "failed" and field not in known["differs"]]  # fmt: skip
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     shares = "  ".join(f"{field} {done}/{of}" for field, (done, of) in counts.items())

@@ -8,7 +8,7 @@ from PIL import Image
 
 from docsec.features.checks import background, guilloche, photo_background
 from docsec.findings import Status
-from docsec.page.beside import SCALE, beside, kept
+from docsec.page.beside import SCALE, beside
 from docsec.specimens.operators import parse
 from tests.features.pages import answer, genuine, read
 
@@ -126,5 +126,5 @@ def test_a_model_that_lies_a_little_beside_is_bent_until_its_lines_meet():
         return np.repeat((200 + 20 * wave).astype(np.uint8)[..., None], 3, axis=2)
 
     pair = beside(lines(0), lines(2))
-    assert kept(pair).alike > 0.95
-    assert np.median(kept(pair).share) == pytest.approx(1, abs=0.05)
+    assert pair.kept.alike > 0.95
+    assert np.median(pair.kept.share) == pytest.approx(1, abs=0.05)

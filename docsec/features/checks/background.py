@@ -15,9 +15,9 @@ import numpy as np
 from docsec.features.checks.held_beside import Box, alike, both_drawn, on_page, visual_zone
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
-from docsec.page.beside import SCALE, Beside, Floats, Mask
+from docsec.page.beside import SCALE, Beside, Mask
 from docsec.page.examined import Page
-from docsec.page.plane import Pixels
+from docsec.page.plane import Floats, Pixels, brightest
 from docsec.registry import finding, not_performed
 
 FINENESS = 2
@@ -107,7 +107,7 @@ def _paler(pair: Beside) -> Floats:
     levels = np.clip(2 * half + 128, 0, 255).astype(np.uint8)
     usual = cv2.medianBlur(levels, SURROUNDINGS * FINENESS // 2 | 1).astype(np.float32)
     level = cv2.resize((usual - 128) / 2, steps.shape[1::-1])
-    return np.asarray((steps - level).max(axis=2), dtype=np.float32)
+    return np.asarray(brightest(steps - level), dtype=np.float32)
 
 
 def _ground(flat: Pixels) -> Floats:

@@ -19,7 +19,7 @@ from docsec.features import evidence
 from docsec.features.checks.needs import Needs, models
 from docsec.findings import Evidence, Finding, Measure, Region, Status
 from docsec.page.examined import Page
-from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels
+from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, brightest
 from docsec.registry import finding, not_performed
 
 Floats = npt.NDArray[np.float32]
@@ -126,7 +126,7 @@ def _thin(flat: Pixels) -> npt.NDArray[np.uint8]:
     """Return what glows in lines no wider than a fibre, above the ground beside them."""
     side = round(0.9 * SCALE) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
-    return np.asarray(cv2.morphologyEx(flat.max(axis=2), cv2.MORPH_TOPHAT, kernel), dtype=np.uint8)
+    return np.asarray(cv2.morphologyEx(brightest(flat), cv2.MORPH_TOPHAT, kernel), dtype=np.uint8)
 
 
 def _may_be(width: int, height: int, area: int) -> bool:

@@ -16,9 +16,10 @@ import numpy as np
 from docsec.features.checks.held_beside import alike, both_drawn, on_page, visual_zone
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
-from docsec.page.beside import SCALE, Beside, Floats
+from docsec.page.beside import SCALE, Beside
 from docsec.page.examined import Page
 from docsec.page.matching import best
+from docsec.page.plane import Floats, mean_colour
 from docsec.registry import finding, not_performed
 
 # Millimetres that a patch is wide, that patches lie apart, and that they are looked for around.
@@ -89,9 +90,8 @@ def moved(pair: Beside, zone: tuple[int, int]) -> tuple[Moved, ...]:
 
 
 def _patches(pair: Beside, first: int, end: int) -> list[Moved | None]:
-    own = pair.lines.mean(axis=2) * pair.free
-    model = pair.model_lines.mean(axis=2) * pair.free
-    whole = pair.model_lines.mean(axis=2)
+    own, whole = mean_colour(pair.lines) * pair.free, mean_colour(pair.model_lines)
+    model = whole * pair.free
     side, margin = PATCH * SCALE, round(REACH * SCALE)
     same = _same_ground(pair)
     return [
@@ -107,7 +107,7 @@ def _same_ground(pair: Beside) -> Floats:
     """Return by how many steps the ground of each place differs, characters left out."""
     weight = cv2.GaussianBlur(pair.free, (0, 0), SCALE) + np.float32(0.01)
     own, model = (
-        cv2.GaussianBlur(flat.astype(np.float32).mean(axis=2) * pair.free, (0, 0), SCALE) / weight
+        cv2.GaussianBlur(mean_colour(flat.astype(np.float32)) * pair.free, (0, 0), SCALE) / weight
         for flat in (pair.own, pair.model)
     )
     differs = own - model

@@ -6,7 +6,7 @@ from functools import partial
 
 from docsec.features import evidence
 from docsec.findings import Evidence, Region
-from docsec.page.beside import SCALE, Beside, kept
+from docsec.page.beside import SCALE, Beside
 from docsec.page.examined import Page
 
 Box = tuple[float, float, float, float]
@@ -26,7 +26,7 @@ CARD_BACK = 3
 
 def alike(page: Page) -> list[Beside]:
     """Return the models laid on the page that are like it enough to be compared."""
-    return [pair for pair in page.besides if kept(pair).alike >= ALIKE]
+    return [pair for pair in page.besides if pair.kept.alike >= ALIKE]
 
 
 def visual_zone(page: Page, size: tuple[int, int]) -> tuple[int, int]:

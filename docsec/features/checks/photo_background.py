@@ -13,7 +13,7 @@ import numpy as np
 from docsec.features.checks.held_beside import ALIKE, MRZ, both_drawn, on_page
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Status
-from docsec.page.beside import Beside, Mask, kept, steepest
+from docsec.page.beside import Beside, Mask, steepest
 from docsec.page.examined import Page
 from docsec.registry import finding, not_performed
 
@@ -66,7 +66,7 @@ def lost(pair: Beside) -> Mask | None:
 
     None where the pictures are too unlike, or the model has no lines there.
     """
-    lines = kept(pair)
+    lines = pair.kept
     smooth = np.maximum(steepest(pair.own), steepest(pair.model)) < SMOOTH
     judged = lines.judged & smooth
     judged[-MRZ:], judged[:, RIGHT:] = False, False

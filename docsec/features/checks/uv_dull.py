@@ -21,7 +21,7 @@ from docsec.features import evidence
 from docsec.features.checks.needs import Needs
 from docsec.findings import Evidence, Finding, Measure, Region, Status
 from docsec.page.examined import Page
-from docsec.page.plane import Pixels
+from docsec.page.plane import Pixels, brightest
 from docsec.registry import finding
 
 Floats = npt.NDArray[np.float32]
@@ -138,19 +138,19 @@ class UvDull:
 def measured(flat: Pixels) -> Glow:
     """Return how a flat page of `SCALE` pixels per millimetre glows."""
     margin = MARGIN * SCALE
-    inner = flat[margin:-margin, margin:-margin].max(axis=2).astype(np.float32) / 255
+    inner = brightest(flat[margin:-margin, margin:-margin]).astype(np.float32) / np.float32(255)
     tiles = _tiles(inner)
     ground = float(np.median(tiles))
     bright = (tiles > max(JUMP * ground, ground + LEAST_JUMP)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(bright)
-    brightest = float(np.percentile(inner, 99))
+    most = float(np.percentile(inner, 99))
     if count == 1:
-        return Glow(tiles, ground, brightest, None, 0.0, 1.0)
+        return Glow(tiles, ground, most, None, 0.0, 1.0)
     at = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
     left, top, width, height, area = (int(value) for value in stats[at])
     zone = tuple(MARGIN + TILE * side for side in (left, top, left + width, top + height))
     jump = float(np.median(tiles[labels == at])) / max(ground, 1 / 255)
-    return Glow(tiles, ground, brightest, zone, float(area * TILE * TILE), jump)  # type: ignore[arg-type]
+    return Glow(tiles, ground, most, zone, float(area * TILE * TILE), jump)  # type: ignore[arg-type]
 
 
 def _tiles(inner: Floats) -> Floats:

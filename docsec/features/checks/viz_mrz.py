@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docsec.features.checks.certainty import is_certain
 from docsec.features.checks.needs import Needs
@@ -10,6 +10,7 @@ from docsec.findings import Finding, Mrz, Region, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.page.examined import Page
 from docsec.printed import days, names, numbers, words
+from docsec.printed.likely import SHORT, Likely, likely
 from docsec.printed.lines import PrintedPage
 from docsec.printed.network import print_reader
 from docsec.printed.zone import Outcome, VisualZone
@@ -27,6 +28,8 @@ CODES = {
 }
 """By field, the last part of the code; in the order of the visual zone."""
 
+_TEXTS = ("document_number", *names.FIELDS, "nationality")
+
 _UNUSABLE = Outcome(Status.NOT_PERFORMED, reason="mrz-field-unusable")
 
 
@@ -40,8 +43,15 @@ class VizMrz:
         """Return a finding for each field that the MRZ has, and for the date of issue."""
         if page.mrz is None:
             return ()
-        zone = VisualZone.of(PrintedPage(page, print_reader()), page.policy.confidence_limit)
-        return tuple(findings(page, page.mrz, zone))
+        printed, limit = PrintedPage(page, print_reader()), page.policy.confidence_limit
+        expected = [page.mrz.values.get(field) or "" for field in _TEXTS]
+        for short in SHORT:
+            first = likely(printed, expected, short)
+            zone = VisualZone.of(printed, limit, first.lines)
+            outcomes = _outcomes(page, page.mrz, zone)
+            if all(_is_settled(field, each, zone, first) for field, each in outcomes.items()):
+                return tuple(_findings(page, page.mrz, outcomes))
+        return tuple(findings(page, page.mrz, VisualZone.of(printed, limit)))
 
 
 CHECK = VizMrz()
@@ -49,13 +59,32 @@ CHECK = VizMrz()
 
 def findings(page: Page, mrz: Mrz, zone: VisualZone) -> Iterator[Finding]:
     """Yield a finding for each field, from the visual zone as some reader saw it."""
-    for field, last in CODES.items():
-        if field not in mrz.fields and field != "issue_date":
-            continue
-        outcome = _compare(field, page, mrz, zone)
+    return _findings(page, mrz, _outcomes(page, mrz, zone))
+
+
+def _outcomes(page: Page, mrz: Mrz, zone: VisualZone) -> dict[str, Outcome]:
+    fields = (field for field in CODES if field in mrz.fields or field == "issue_date")
+    return {field: _compare(field, page, mrz, zone) for field in fields}
+
+
+def _is_settled(field: str, outcome: Outcome, zone: VisualZone, first: Likely) -> bool:
+    """Whether no further line can change an outcome: confirmed as printed, at its own caption."""
+    if outcome is _UNUSABLE:
+        return True
+    own = zone.at(field, "name") if field in names.FIELDS else zone.at(field)
+    plainly = outcome.status is Status.SUCCESSFUL and outcome.reason is None
+    at_place = any(value.line is outcome.line for value in own)
+    # A letter below a caption that was looked for there is no line of the page.
+    return (
+        plainly and at_place and (outcome.line in first.placed or outcome.line not in first.lines)
+    )
+
+
+def _findings(page: Page, mrz: Mrz, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    for field, outcome in outcomes.items():
         line = outcome.line
         yield finding(
-            f"{VizMrz.code}.{last}",
+            f"{VizMrz.code}.{CODES[field]}",
             outcome.status,
             where=Region(page.picture.light, line.polygon) if line else None,
             field=field,
