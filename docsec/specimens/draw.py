@@ -193,8 +193,8 @@ def _personalise(canvas: Canvas, document: Document) -> None:
     if plan.barcode and document.barcode:
         barcode.print_barcode(canvas, plan.barcode, plan.barcode_kind, document.barcode)
     if plan.seal:
-        parted = "seal" in document.imitated and plan.portrait
-        seal.press(canvas, plan.seal, edge=plan.portrait.right if parted else None)
+        border = plan.portrait if "seal" in document.imitated else None
+        seal.press(canvas, plan.seal, edge=border.right if border else None)
     if plan.embossed:
         raised.emboss(canvas, plan.embossed, imitated="dry-seal" in document.imitated)
     if plan.ridges:

@@ -14,9 +14,7 @@ _RIDGE, _APART = 0.28, 0.75
 """The width of a ridge and the distance from one to the next, in millimetres."""
 
 
-def emboss(
-    canvas: Canvas, place: tuple[float, float, float], *, imitated: bool = False
-) -> None:
+def emboss(canvas: Canvas, place: tuple[float, float, float], *, imitated: bool = False) -> None:
     """Press the dry seal into the page; ``place`` is its middle and radius, in millimetres.
 
     An imitation is pressed with some round object and has no emblem.

@@ -16,9 +16,7 @@ from docsec.specimens.typefaces import for_capital
 _WORDS = "REGISTRY OF UTOPIA - SPECIMEN - "
 
 
-def press(
-    canvas: Canvas, place: tuple[float, float, float], *, edge: float | None = None
-) -> None:
+def press(canvas: Canvas, place: tuple[float, float, float], *, edge: float | None = None) -> None:
     """Press the seal.
 
     Args:
