@@ -216,7 +216,7 @@ def row(feature: str) -> Shown | None:
 
 def imitated(changes: Iterable[Mapping[str, Any]]) -> tuple[Imitation, ...]:
     """Return the rows of what was done to a specimen: of ``operators`` of its expected.json."""
-    done = {change[key] for change in changes for key in ("name", "operator")}
+    done = {change.get(key) for change in changes for key in ("name", "operator")}
     return tuple(one for one in IMITATIONS if one.operator in done)
 
 
