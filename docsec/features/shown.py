@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docsec.features.shown_table import IMITATIONS, SHOWN, Shown
+from docsec.features.shown_table import SHOWN, Shown, imitated
 from docsec.findings import Polygon
 
 Values = Mapping[str, Any]
@@ -71,8 +71,7 @@ def telling(changes: Iterable[Values], lights: Iterable[str]) -> str:
         lights: those there are pictures of, white first; the first if nothing was done.
     """
     there, done = tuple(lights), tuple(changes)
-    names = {change["name"] for change in done}
-    most = [row.light for row in IMITATIONS if row.operator in names and row.light != "white"]
+    most = [row.light for row in imitated(done) if row.light != "white"]
     seen = [light for change in done for light in change["lights"]]
     for wanted in (most, seen):
         fitting = [light for light in there if light.partition("-")[0] in wanted]

@@ -5,7 +5,9 @@ All of it is our judgement.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,18 @@ SHOWN = (
         numbered=False,
     ),
     Shown("visa-portrait", "portrait", ("white",), types=_VISAS, numbered=False),
+    Shown("watermark-cylinder-mould", "multitone-watermark", ("transmitted",), numbered=False),
+    Shown("watermark-registered", "registered-watermark", ("transmitted",), numbered=False),
+    Shown("label-die-cut", "die-cut", ("transmitted", "oblique", "white"), numbered=False),
+    Shown("transparent-window", "window", ("transmitted", "white"), numbered=False),
+    Shown("latent-image", "latent-image", ("tilt",), numbered=False),
+    Shown("optically-variable-ink", "shifting-ink", ("tilt",), numbered=False),
+    Shown("metallic-ink", "metallic-ink", ("tilt", "white"), numbered=False),
+    Shown("metameric-inks", "metamers", ("ir",), numbered=False),
+    Shown("lenticular-image", "lens", ("tilt",), numbered=False),
+    Shown("ovd-intaglio-overprint", "engraved-device", ("oblique",), numbered=False),
+    Shown("laminate-uv-print", "film-pattern", ("uv",), _EVERYWHERE, numbered=False),
+    Shown("laser-perforated-portrait", "pierced-portrait", ("transmitted",), numbered=False),
 )
 """The features that specimens show; those with a number in the order in which one looks."""
 
@@ -100,7 +114,7 @@ class Imitation:
     """One row: what an altered specimen is an example of.
 
     Attributes:
-        operator: the name of what was done to it.
+        operator: the name of what was done to it, or all of it as on the command line.
         features: ids of the catalogue, of which it shows an imitation or what spoils them.
         indicators: ids of the fraud indicators that it shows.
         light: under which it shows most.
@@ -125,15 +139,42 @@ IMITATIONS = (
     Imitation("photo-replaced", ("secondary-portrait",), ("ps-ghost",)),
     Imitation("retyped", (), ("da-erasure", "da-font")),
     Imitation("birth-date", (), ("da-viz-mrz",)),
-    Imitation("expiry-date", (), ("da-expiry",)),
+    Imitation("expiry-date", ("barcode",), ("da-expiry",)),
     Imitation("bright-paper", ("uv-dull-paper",), ("cf-uv-bright", "pg-uv"), "uv"),
-    Imitation("fibres-printed", ("fibres-invisible", "fibres-visible"), (), "uv"),
+    Imitation("fibres-printed", ("fibres-invisible", "fibres-visible", "planchettes"), (), "uv"),
     Imitation("device-static", ("dovid", "ovd-over-portrait"), ("cf-flat-ovd",), "tilt"),
-    Imitation("no-dropout", ("ir-dropout-ink",), (), "ir"),
+    Imitation("no-dropout", ("ir-dropout-ink", "metameric-inks"), (), "ir"),
     Imitation("visa-moved", ("visa-passport-link",), ("v-passport",)),
     Imitation("fantasy-state", (), ("fa-code", "cf-code")),
     Imitation("colour-copy", ("guilloche-two-colour", "rainbow-printing"), ("cf-dots",)),
     Imitation("mrz-of-another", (), ("da-viz-mrz",)),
+    Imitation(
+        "imitated:watermark",
+        ("watermark-two-tone", "watermark-cylinder-mould"),
+        (),
+        "transmitted",
+    ),
+    Imitation("imitated:watermark-place", ("watermark-registered",), (), "transmitted"),
+    Imitation("imitated:thread", ("security-thread",), (), "transmitted"),
+    Imitation("imitated:register", ("see-through-register",), (), "transmitted"),
+    Imitation("imitated:heading", ("intaglio",), (), "oblique"),
+    Imitation("imitated:microprint", ("microprint",)),
+    Imitation("imitated:overprint", ("uv-fluorescent-ink", "uv-portrait"), (), "uv"),
+    Imitation("imitated:perforation", ("laser-perforated-number",), (), "transmitted"),
+    Imitation("imitated:engraving", ("laser-engraving",), (), "ir"),
+    Imitation("imitated:raised-values", ("tactile-laser",), (), "oblique"),
+    Imitation("imitated:ridges", ("tactile-surface",), (), "oblique"),
+    Imitation("imitated:dry-seal", ("blind-embossing",), (), "oblique"),
+    Imitation("imitated:seal", ("officer-seal-overlap",)),
+    Imitation("imitated:film", ("laminate-uv-print",), (), "uv"),
+    Imitation("imitated:engraved-device", ("ovd-intaglio-overprint",), (), "oblique"),
+    Imitation("imitated:shifting-ink", ("optically-variable-ink",), (), "tilt"),
+    Imitation("imitated:metallic-ink", ("metallic-ink",), (), "tilt"),
+    Imitation("imitated:latent-image", ("latent-image",), (), "tilt"),
+    Imitation("imitated:lens", ("lenticular-image",), (), "tilt"),
+    Imitation("imitated:window", ("transparent-window",), (), "transmitted"),
+    Imitation("imitated:pierced", ("laser-perforated-portrait",), (), "transmitted"),
+    Imitation("imitated:die-cut", ("label-die-cut",)),
 )
 """What altered specimens are examples of; our judgement."""
 
@@ -144,6 +185,7 @@ UNSHOWN = {
         "reactive-ink", "thermochromic-ink", "secure-laminate", "visa-frangible-label",
         "anti-scan-pattern",
     ),
+    "back": ("penetrating-numbering-ink",),
     "booklet": (
         "watermark-different-data-page", "data-page-hinge", "unique-data-page-design",
         "unique-design-each-page", "biodata-inside-page", "secure-sewing", "uv-sewing-thread",
@@ -162,13 +204,7 @@ UNSHOWN = {
         "phosphorescent-ink", "bifluorescent-ink", "anti-stokes-ink", "retroreflective-laminate",
     ),
     "magnifier": ("duplex-pattern", "deliberate-error", "unique-font", "special-typeface-number"),
-    "not-drawn": (
-        "watermark-cylinder-mould", "watermark-registered", "label-die-cut",
-        "transparent-window", "latent-image", "optically-variable-ink", "metallic-ink",
-        "penetrating-numbering-ink", "metameric-inks", "lenticular-image",
-        "ovd-intaglio-overprint", "laminate-uv-print", "laser-perforated-portrait",
-        "visible-digital-seal",
-    ),
+    "signed": ("visible-digital-seal",),
 }  # fmt: skip
 """The features that no specimen shows, by what it would take; ``shown.none:`` says it."""
 
@@ -176,6 +212,12 @@ UNSHOWN = {
 def row(feature: str) -> Shown | None:
     """Return what shows a feature as issued; None where no specimen does."""
     return next((one for one in SHOWN if one.feature == feature), None)
+
+
+def imitated(changes: Iterable[Mapping[str, Any]]) -> tuple[Imitation, ...]:
+    """Return the rows of what was done to a specimen: of ``operators`` of its expected.json."""
+    done = {change.get(key) for change in changes for key in ("name", "operator")}
+    return tuple(one for one in IMITATIONS if one.operator in done)
 
 
 def why_not(feature: str) -> str:

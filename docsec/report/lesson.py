@@ -195,8 +195,8 @@ def indicators(expected: Mapping[str, Any], document: Mapping[str, Any]) -> list
 
 def _examples(expected: Mapping[str, Any]) -> list[Indicator]:
     """Return the fraud indicators that the operators of a specimen are examples of."""
-    done = {operator["name"] for operator in expected["operators"]}
-    ids = [one for row in shown_table.IMITATIONS if row.operator in done for one in row.indicators]
+    done = shown_table.imitated(expected["operators"])
+    ids = [one for row in done for one in row.indicators]
     return [all_indicators.load().indicator(one) for one in ids]
 
 

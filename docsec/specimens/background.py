@@ -23,6 +23,7 @@ _FACE_STRENGTH = 0.20
 _UNDER_CODE = 0.92
 MICROPRINT = 0.25
 """The height of a capital of the microprint, in millimetres."""
+_BLOT = 0.36
 
 Family = Callable[[Canvas, PageGeometry], tuple[Stencil, Stencil, Stencil]]
 
@@ -76,6 +77,14 @@ def microprint(canvas: Canvas, geometry: PageGeometry, plan: Design, box: Box) -
     unit = "UTOPIASPECIMEN"
     count = int(box.width / lettering.width(stencil, unit, MICROPRINT))
     lettering.write(stencil, (box.left, box.top), unit * count, MICROPRINT)
+    canvas.print(stencil, INKS["microprint"].coloured(plan.title), 0.85)
+
+
+def line(canvas: Canvas, plan: Design, box: Box) -> None:
+    """Print a row of dots that are no letters, where microprint ought to be."""
+    stencil = canvas.stencil(Box(box.left, box.top - 0.5, box.width, 1.0), oversampling=8)
+    for dot in range(int(box.width / _BLOT)):
+        stencil.oval((box.left + (dot + 0.5) * _BLOT, box.top - MICROPRINT / 2), 0.11, 0.10)
     canvas.print(stencil, INKS["microprint"].coloured(plan.title), 0.85)
 
 

@@ -7,7 +7,7 @@ share of light, so what lies beneath stays visible.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,21 +23,16 @@ _RGB = ("white", "ultraviolet")
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """An optically variable device, as it lies on the page.
+    """What changes with the angle, as it lies on the page.
 
     Attributes:
         place: the rows and columns it covers.
-        coverage: 0..1, shape rows, columns.
-        direction: of the grating at each pixel, in radians.
-        first: how much of the first motif is there, 0..1.
-        second: likewise of the second.
+        look: called with the tilt and where the lamp is, in radians, it returns the colour of
+            each pixel and how much of it covers what lies beneath, 0..1.
     """
 
     place: tuple[slice, slice]
-    coverage: Floats
-    direction: Floats
-    first: Floats
-    second: Floats
+    look: Callable[[float, float], tuple[Floats, Floats]]
 
 
 class Canvas:
@@ -50,7 +45,7 @@ class Canvas:
     Attributes:
         dpi: pixels per inch.
         bands: those asked for, by name.
-        variable: the optically variable devices.
+        variable: what changes with the angle.
         dropout: whether inks may be gone in infrared; without, each stays as dark as it looks.
         origin: where the top left of the document lies on the page, in millimetres.
     """

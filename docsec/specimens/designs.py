@@ -50,6 +50,18 @@ class Design:
         medallion: the middle and radius of a design that seems raised.
         reversal: the box of lines that turn from dark to light.
         register: the middle and radius of a figure whose halves stand on the two sides.
+        watermark_style: ``two-tone``, or ``multitone`` (shaded without steps).
+        watermark_frame: whether a ring is printed around it, in register.
+        die_cut: the box of cuts through a label.
+        window: the box of a window of clear plastic.
+        pierced: the box of a portrait in holes.
+        metamers: the box of a figure in two inks that daylight does not tell apart.
+        shifting: the middle and radius of a figure in optically variable ink.
+        metallic: the box of a word in metallic ink.
+        latent: the box of a latent image.
+        lens: the box of two images under lenses.
+        engraved_device: whether the device is printed over in intaglio.
+        film: whether a film lies over all, with a pattern that only ultraviolet shows.
     """
 
     name: str
@@ -82,6 +94,18 @@ class Design:
     medallion: tuple[float, float, float] | None = None
     reversal: Box | None = None
     register: tuple[float, float, float] | None = None
+    watermark_style: str = "two-tone"
+    watermark_frame: bool = False
+    die_cut: Box | None = None
+    window: Box | None = None
+    pierced: Box | None = None
+    metamers: Box | None = None
+    shifting: tuple[float, float, float] | None = None
+    metallic: Box | None = None
+    latent: Box | None = None
+    lens: Box | None = None
+    engraved_device: bool = False
+    film: bool = False
 
     def without_colour(self) -> Design:
         """Return the same design printed in greys, each as dark as its colour was."""
@@ -117,6 +141,7 @@ DESIGNS = {
             thread=71.2,
             fibres=64,
             perforation=(52.0, 4.4, 3.4),
+            engraved_device=True,
         ),
         Design(
             "TD3-b", _TD3_RED, "#5a7fa0", "#5b1f2c", "#2f6f8f",
@@ -130,6 +155,8 @@ DESIGNS = {
             ghost_style="engraved",
             device=Box(2.6, 45.4, 17.4, 17.4),
             perforation=(58.0, 4.4, 3.2),
+            window=Box(103.5, 57.4, 15.5, 6.4),
+            pierced=Box(108.0, 40.6, 9.6, 11.8),
         ),
         Design(
             "TD1-a", _TD1_GREEN, "#c98a5e", "#17514d",
@@ -149,6 +176,7 @@ DESIGNS = {
             device=Box(23.5, 33.5, 15.5, 15.5),
             perforation=(61.0, 9.3, 2.1),
             chip_symbol=Box(36.0, 3.0, 7.2, 4.2),
+            metamers=Box(6.0, 49.1, 22.0, 3.4),
         ),
         Design(
             "TD1-b", _TD1_ROSE, "#6a7fb5", "#5a2347", "#2f6f8f",
@@ -173,6 +201,11 @@ DESIGNS = {
             thread=63.0,
             fibres=34,
             register=(76.0, 50.6, 2.2),
+            watermark_frame=True,
+            shifting=(76.4, 13.0, 3.3),
+            metallic=Box(5.0, 48.7, 25.0, 3.4),
+            latent=Box(58.0, 46.3, 13.4, 6.3),
+            film=True,
         ),
         Design(
             "TD2-a", ("#5a86b8", "#6f77b5", "#a06a9c", "#c9805a"), "#5f9f86", "#2a3768",
@@ -194,6 +227,7 @@ DESIGNS = {
             barcode=Box(101.5, 35.0, 14.0, 14.0),
             barcode_kind="datamatrix",
             planchettes=16,
+            die_cut=Box(44.0, 52.9, 72.0, 3.2),
         ),
         Design(
             "MRV-B-a", _VISA, "#5f9f86", "#6a2a4d", "#a8264b",
@@ -209,6 +243,7 @@ DESIGNS = {
             luminous=("#ffd23c", "#ff8a3c", "#4de36b"),
             portrait=Box(4.0, 13.0, 27.5, 35.4),
             watermark=Box(58.0, 13.0, 17.0, 21.0),
+            watermark_style="multitone",
             fibres=54,
             barcode=Box(85.5, 14.2, 15.5, 15.5),
             barcode_kind="datamatrix",
@@ -230,6 +265,7 @@ DESIGNS = {
             portrait=Box(3.6, 12.2, 28.0, 36.0),
             device=Box(23.5, 33.5, 15.5, 15.5),
             ridges=Box(34.5, 49.0, 46.0, 3.0),
+            lens=Box(69.6, 42.0, 12.8, 6.6),
         ),
         Design(
             "REFUGEE-a", ("#5b8f9f", "#6f9f7a", "#8f9a5a", "#6a86b0"), "#b07f6a", "#22505a",

@@ -221,6 +221,8 @@ class Document:
         barcode: what the barcode says; nothing where the design has none.
         host: the visa page it is stuck on; None for the label alone and for all other types.
         grey: whether the design is printed in one grey ink instead of its colours.
+        imitated: the features that are imitated, names in
+            `docsec.specimens.operators.imitated.PARTS`.
         alterations: what was done to it, in order.
         handling: what happens to its pictures afterwards, in order.
     """
@@ -253,6 +255,7 @@ class Document:
     barcode: str = ""
     host: VisaPage | None = None
     grey: bool = False
+    imitated: tuple[str, ...] = ()
     alterations: tuple[Alteration, ...] = ()
     handling: tuple[Handling, ...] = ()
 

@@ -15,27 +15,33 @@ from docsec.specimens import (
     lights,
     likeness,
     line_work,
+    openings,
     paper,
     perforation,
     personal,
     planchettes,
     raised,
     seal,
+    turning,
     ultraviolet,
     variable,
 )
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.designs import DESIGNS
-from docsec.specimens.document import Break, Document, Erasure
+from docsec.specimens.document import Break, Document, Erasure, Likeness
 from docsec.specimens.elements import fibres_of, planchettes_of
 from docsec.specimens.geometry import GEOMETRIES, VISA_PAGE, Box, pixels_per_millimetre
 from docsec.specimens.grain import noise
-from docsec.specimens.inks import SUBSTRATES, Substrate
+from docsec.specimens.inks import INKS, SUBSTRATES, Substrate
 
 _CORNER = 3.18
 _PAGE = SUBSTRATES["security-paper"]
 _LABEL = 70.0
 """The thickness of a visa label, in micrometres."""
+FOUNDER = Likeness(1516, "M")
+"""The face in the shaded watermark, the same on every sheet."""
+ANOTHER = 211
+"""What is added to a seed for the face of somebody else."""
 
 
 def page(document: Document) -> Image.Image:
@@ -112,19 +118,38 @@ def _ground(canvas: Canvas, document: Document) -> None:
         background.paint(canvas, geometry, plan)
     for one in document.breaks:
         _shift(canvas, one)
-    if plan.watermark:
-        paper.watermark(canvas, plan.watermark)
-    if plan.thread is not None:
+    _watermark(canvas, document)
+    if plan.thread is not None and "thread" in document.imitated:
+        paper.printed_thread(canvas, geometry, plan.thread)
+    elif plan.thread is not None:
         paper.thread(canvas, geometry, plan, plan.thread)
     if plan.fibres and document.fibres != "missing":
         fibres.lay(canvas, fibres_of(document), printed=document.fibres == "printed")
-    if plan.planchettes and document.fibres == "genuine":
-        planchettes.lay(canvas, planchettes_of(document))
+    if plan.planchettes and document.fibres != "missing":
+        discs = planchettes_of(document)
+        planchettes.lay(canvas, discs, printed=document.fibres == "printed")
     if document.luminous:
         ultraviolet.overprint(canvas, geometry, plan)
     if document.background:
         _line_work(canvas, document)
+        _at_angles(canvas, document)
     personal.heading(canvas, document)
+
+
+def _watermark(canvas: Canvas, document: Document) -> None:
+    box, imitated = document.plan.watermark, document.imitated
+    if box is None:
+        return
+    if document.plan.watermark_frame and document.background:
+        paper.frame(canvas, box, document.plan)
+    if "watermark-place" in imitated:
+        box = Box(box.left + paper.DRIFT[0], box.top + paper.DRIFT[1], box.width, box.height)
+    if "watermark" in imitated:
+        paper.printed_watermark(canvas, box)
+    elif document.plan.watermark_style == "multitone":
+        paper.multitone(canvas, box, likeness.in_grey(canvas, FOUNDER, box))
+    else:
+        paper.watermark(canvas, box)
 
 
 def _line_work(canvas: Canvas, document: Document) -> None:
@@ -135,9 +160,27 @@ def _line_work(canvas: Canvas, document: Document) -> None:
     if plan.reversal:
         line_work.reversal(canvas, plan.reversal, plan)
     if plan.register:
-        line_work.register(canvas, plan.register, plan)
+        imitated = "register" in document.imitated
+        line_work.register(canvas, plan.register, plan, imitated=imitated)
+    if plan.metamers:
+        line_work.metamers(canvas, plan.metamers, plan)
     if plan.chip_symbol:
         line_work.chip_symbol(canvas, plan.chip_symbol, plan)
+
+
+def _at_angles(canvas: Canvas, document: Document) -> None:
+    """Print what changes with the angle or lets light through, on those designs that have it."""
+    plan, imitated = document.plan, document.imitated
+    if plan.shifting:
+        turning.shifting(canvas, plan.shifting, imitated="shifting-ink" in imitated)
+    if plan.metallic:
+        turning.metallic(canvas, plan.metallic, imitated="metallic-ink" in imitated)
+    if plan.latent:
+        turning.latent(canvas, plan.latent, plan, imitated="latent-image" in imitated)
+    if plan.window:
+        openings.window(canvas, plan.window, plan, imitated="window" in imitated)
+    if plan.die_cut:
+        openings.die_cut(canvas, plan.die_cut, imitated="die-cut" in imitated)
 
 
 def _personalise(canvas: Canvas, document: Document) -> None:
@@ -150,18 +193,48 @@ def _personalise(canvas: Canvas, document: Document) -> None:
     if plan.barcode and document.barcode:
         barcode.print_barcode(canvas, plan.barcode, plan.barcode_kind, document.barcode)
     if plan.seal:
-        seal.press(canvas, plan.seal, plan)
+        border = plan.portrait if "seal" in document.imitated else None
+        seal.press(canvas, plan.seal, edge=border.right if border else None)
     if plan.embossed:
-        raised.emboss(canvas, plan.embossed)
+        raised.emboss(canvas, plan.embossed, imitated="dry-seal" in document.imitated)
     if plan.ridges:
-        raised.ridges(canvas, plan.ridges)
+        raised.ridges(canvas, plan.ridges, imitated="ridges" in document.imitated)
+    _of_the_face(canvas, document)
     background.overprint(canvas, document.geometry, plan)
     personal.machine_zone(canvas, document)
     if plan.perforation and document.perforated:
-        perforation.pierce(canvas, plan.perforation, document.perforated)
-    if plan.device and document.device != "missing":
-        laid = variable.apply if document.device == "genuine" else variable.printed
-        laid(canvas, plan.device, document.state)
+        pricked = "perforation" in document.imitated
+        perforation.pierce(canvas, plan.perforation, document.perforated, pricked=pricked)
+    if plan.film:
+        cut = plan.portrait if "film" in document.imitated else None
+        ultraviolet.film(canvas, document.geometry, cut)
+    _device(canvas, document)
+
+
+def _of_the_face(canvas: Canvas, document: Document) -> None:
+    """Lay what repeats the face: under lenses, and in holes."""
+    plan, face, imitated = document.plan, document.portrait, document.imitated
+    if plan.lens and face:
+        year = document.visual.birth_date[:4]
+        grey = likeness.in_grey(canvas, face, turning.face_box(plan.lens))
+        turning.lens(canvas, plan.lens, grey, year, imitated="lens" in imitated)
+    if plan.pierced and face:
+        holder = replace(face, seed=face.seed + ANOTHER) if "pierced" in imitated else face
+        openings.pierced(canvas, plan.pierced, likeness.in_grey(canvas, holder, plan.pierced))
+
+
+def _device(canvas: Canvas, document: Document) -> None:
+    box, engraved = document.plan.device, document.plan.engraved_device
+    if box is None:
+        return
+    is_flat = "engraved-device" in document.imitated or document.device == "printed"
+    if engraved:
+        ink = INKS["intaglio"].coloured(document.plan.title)
+        variable.engrave(canvas, box, ink.flat if is_flat else ink)
+    if document.device == "genuine":
+        variable.apply(canvas, box, document.state, engraved=engraved)
+    elif document.device == "printed":
+        variable.printed(canvas, box, document.state)
 
 
 def _shift(canvas: Canvas, one: Break) -> None:

@@ -13,6 +13,7 @@ from docsec.specimens import (
     personal,
     planchettes,
     raised,
+    turning,
     ultraviolet,
 )
 from docsec.specimens.designs import DESIGNS
@@ -58,7 +59,11 @@ def elements(document: Document) -> tuple[Element, ...]:
     found = [Element("background", page, ("white",))] if document.background else []
     found += _of_the_sheet(document, page)
     if plan.watermark:
-        found.append(Element("watermark", plan.watermark, ("transmitted",)))
+        multitone = plan.watermark_style == "multitone"
+        name = "multitone-watermark" if multitone else "watermark"
+        found.append(Element(name, plan.watermark, ("transmitted",)))
+    if plan.watermark and plan.watermark_frame and document.background:
+        found.append(Element("registered-watermark", _framed(plan.watermark), ("transmitted",)))
     if plan.thread is not None:
         strip = Box(plan.thread, 0, THREAD, geometry.height)
         found.append(Element("thread", strip, ("white", "uv", "transmitted")))
@@ -67,12 +72,17 @@ def elements(document: Document) -> tuple[Element, ...]:
         found.append(Element("luminous-overprint", page, ("uv",)))
         found.append(Element("luminous-over-portrait", crossing, ("uv",)))
     found += _line_work(document)
+    found += _at_angles(document)
     found += _personal(document)
     if plan.perforation and document.perforated:
         box = perforation.box(plan.perforation, document.perforated)
         found.append(Element("perforation", box, ("white", "transmitted", "oblique")))
+    if plan.film:
+        found.append(Element("film-pattern", page, ("uv",)))
     if plan.device and document.device != "missing":
         found.append(Element("variable-device", plan.device, ("white", "oblique", "tilt")))
+        if plan.engraved_device:
+            found.append(Element("engraved-device", plan.device, ("white", "oblique")))
         if plan.portrait and document.portrait and (over := _common(plan.device, plan.portrait)):
             found.append(Element("device-over-portrait", over, ("white", "oblique", "tilt")))
     return tuple(found)
@@ -88,10 +98,11 @@ def _of_the_sheet(document: Document, page: Box) -> list[Element]:
         left, top = document.origin
         box = Box(box.left - left, box.top - top, box.width, box.height)
         found.append(Element("page-number", box, ("white", "transmitted", "oblique")))
-    if plan.planchettes and document.fibres == "genuine":
+    if plan.planchettes and document.fibres != "missing":
         discs = planchettes_of(document)
         found += [Element("planchette", _disc(place), ("white", "uv")) for place in discs]
     found.append(Element("heading", personal.heading_box(document), ("white", "oblique")))
+    found.append(Element("titles", personal.titles_box(document), ("white", "oblique")))
     rule = personal.rule(document)
     found.append(Element("microprint", Box(rule.left, rule.top - 0.5, rule.width, 1.0), ("white",)))
     return found
@@ -109,11 +120,35 @@ def _line_work(document: Document) -> list[Element]:
         found.append(Element("see-through-register", box, ("white", "transmitted")))
     if document.background and plan.chip_symbol:
         found.append(Element("chip-symbol", plan.chip_symbol, ("white",)))
+    if document.background and plan.metamers:
+        found.append(Element("metamers", plan.metamers, ("white", "ir")))
     if plan.embossed:
         found.append(Element("dry-seal", raised.seal_box(plan.embossed), ("oblique",)))
     if plan.ridges:
         found.append(Element("ridges", plan.ridges, ("oblique",)))
     return found
+
+
+def _at_angles(document: Document) -> list[Element]:
+    """Return what changes with the angle or lets light through."""
+    plan, there = document.plan, document.background
+    shifting = turning.disc_box(plan.shifting) if plan.shifting else None
+    of_the_face = document.portrait is not None
+    rows = (
+        ("shifting-ink", shifting, there, ("tilt", "white")),
+        ("metallic-ink", plan.metallic, there, ("tilt", "white")),
+        ("latent-image", plan.latent, there, ("tilt", "white", "oblique")),
+        ("window", plan.window, there, ("white", "uv", "transmitted")),
+        ("die-cut", plan.die_cut, there, ("white", "transmitted", "oblique")),
+        ("lens", plan.lens, of_the_face, ("white", "oblique", "tilt")),
+        ("pierced-portrait", plan.pierced, of_the_face, ("white", "transmitted", "oblique")),
+    )
+    return [Element(name, box, lights) for name, box, is_there, lights in rows if box and is_there]
+
+
+def _framed(box: Box) -> Box:
+    """Return the box of the ring around a watermark."""
+    return Box(box.left - 1, box.top - 1, box.width + 2, box.width + 2)
 
 
 def planchettes_of(document: Document) -> tuple[Point, ...]:

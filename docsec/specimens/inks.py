@@ -60,6 +60,11 @@ class Ink:
         """Return the same ink in another colour under white light, such as ``#204060``."""
         return replace(self, white=colour(hexadecimal))
 
+    @property
+    def flat(self) -> Ink:
+        """The same ink, not raised."""
+        return replace(self, relief=0.0)
+
     def glowing(self, hexadecimal: str) -> Ink:
         """Return the same ink with another colour under ultraviolet."""
         return replace(self, emission=colour(hexadecimal))
@@ -111,15 +116,15 @@ INKS = {
         Ink("rainbow-line", Process.RAINBOW, _GREY, 0.97, opacity=0.04),
         Ink("offset-line", Process.OFFSET, _GREY, 0.96, opacity=0.04),
         Ink("microprint", Process.OFFSET, _GREY, 0.93, opacity=0.06),
-        Ink("intaglio", Process.INTAGLIO, _GREY, 0.88, quench=0.7, opacity=0.12, relief=26),
-        Ink("intaglio-black", Process.INTAGLIO, _GREY, 0.30, quench=0.8, opacity=0.15, relief=26),
+        Ink("intaglio", Process.INTAGLIO, _GREY, 0.88, quench=0.7, opacity=0.12, relief=46),
+        Ink("intaglio-black", Process.INTAGLIO, _GREY, 0.30, quench=0.8, opacity=0.15, relief=46),
         Ink("caption", Process.OFFSET, _GREY, 0.93, opacity=0.06),
         # What makes the document the holder's.
         Ink("b900-black", Process.LASER, _BLACK, 0.10, quench=0.92, opacity=0.45, relief=3),
         Ink("laser-black", Process.LASER, _BLACK, 0.12, quench=0.92, opacity=0.40, relief=2),
         Ink("b900-glowing", Process.LASER, _BLACK, 0.10, emission=colour("#ff9a2e"), quench=0.92,
             opacity=0.45, relief=3),
-        Ink("raised-laser", Process.LASER, _BLACK, 0.12, quench=0.92, opacity=0.40, relief=24),
+        Ink("raised-laser", Process.LASER, _BLACK, 0.12, quench=0.92, opacity=0.40, relief=44),
         Ink("dye-black", Process.INKJET, _BLACK, 0.93, quench=0.85, opacity=0.25),
         Ink("dye", Process.DYE, _GREY, 0.94, quench=0.75, opacity=0.15),
         Ink("pen", Process.INKJET, colour("#27325f"), 0.80, quench=0.7, opacity=0.15),
@@ -140,6 +145,19 @@ INKS = {
         Ink("foil", Process.FOIL, colour("#dfe3e8"), 0.93, quench=0.5, opacity=0.06, relief=4,
             dynamic=True),
         # Seen under every light, so that no picture of a specimen can pass for a document.
+        Ink("die-cut", Process.PERFORATION, colour("#a9a49e"), 0.80, quench=0.3, opacity=-0.9,
+            relief=-70),
+        Ink("clear", Process.PAPER, CLEAR, 1.0, quench=0.0, opacity=-0.35),
+        Ink("film-pattern", Process.SCREEN, CLEAR, 1.0, emission=colour("#3fa8ff"), quench=0.0,
+            opacity=0.0),
+        # The same to the eye; only one of them is seen in infrared.
+        Ink("metamer-seen", Process.OFFSET, _GREY, 0.16, quench=0.6, opacity=0.06),
+        Ink("metamer-gone", Process.OFFSET, _GREY, 0.97, quench=0.6, opacity=0.06),
+        # What changes with the angle; its colour is not that of an ink.
+        Ink("shifting", Process.SCREEN, CLEAR, 0.62, opacity=0.22, relief=12, dynamic=True),
+        Ink("metallic", Process.SCREEN, CLEAR, 0.45, opacity=0.35, relief=6, dynamic=True),
+        Ink("lens-image", Process.LASER, CLEAR, 0.14, opacity=0.35, dynamic=True),
+        Ink("lens", Process.RELIEF, CLEAR, 1.0, opacity=0.0, relief=34),
         Ink("specimen", Process.SCREEN, _GREY, 0.45, emission=colour("#ff5a48"), quench=0.5,
             opacity=0.5, relief=12),
         # What an imitation is made with.
@@ -156,6 +174,7 @@ SUBSTRATES = {
         ),
         Substrate("label", colour("#fcfbf7"), 0.95, (0.034, 0.044, 0.112), 0.52, 3.5, 0.06),
         Substrate("polycarbonate", colour("#f6f8f9"), 0.94, (0.028, 0.042, 0.110), 0.22, 0.8, 0.01),
+        Substrate("window", colour("#eef2f3"), 0.95, (0.006, 0.008, 0.020), 1.0, 0.3, 0.0),
         Substrate("photo-paper", colour("#fdfdfd"), 0.96, (0.36, 0.45, 0.78), 0.10, 0.4, 0.01),
         Substrate("office-paper", colour("#fdfdff"), 0.95, (0.50, 0.64, 1.00), 0.40, 6.0, 0.14),
         Substrate("washed-paper", colour("#fbf9f3"), 0.95, (0.13, 0.16, 0.30), 0.46, 5.5, 0.11),

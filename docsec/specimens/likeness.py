@@ -68,13 +68,18 @@ def glowing(canvas: Canvas, document: Document) -> None:
         return
     stencil = canvas.stencil(box)
     size = (round(box.width * stencil.scale), round(box.height * stencil.scale))
-    grey = _grey(_face(canvas, likeness, box)).convert("L").resize(size)
+    grey = in_grey(canvas, likeness, box).resize(size)
     oval = Image.new("L", size)
     ImageDraw.Draw(oval).ellipse((0.06 * size[0], 0, 0.94 * size[0], size[1]), fill=255)
     grey = ImageChops.multiply(grey, oval.filter(ImageFilter.GaussianBlur(0.05 * size[0])))
     left, top = (round(part) for part in stencil.place((box.left, box.top)))
     stencil.image.paste(grey, (left, top))
     canvas.print(stencil, INKS["luminous"].glowing(document.plan.luminous[0]), 0.8)
+
+
+def in_grey(canvas: Canvas, likeness: Likeness, box: Box) -> Image.Image:
+    """Return a face in greys as it fits ``box`` (millimetres), mode L."""
+    return _grey(_face(canvas, likeness, box)).convert("L")
 
 
 def _face(canvas: Canvas, likeness: Likeness, box: Box) -> Image.Image:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import math
 
+from PIL import ImageChops
+
+from docsec.specimens import lettering
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.designs import Design
 from docsec.specimens.geometry import Box
@@ -71,15 +74,19 @@ def _wave(start: float, end: float, down: float) -> list[Point]:
     return [(at, down + 0.12 * math.sin(2.4 * at)) for at in across]
 
 
-def register(canvas: Canvas, place: tuple[float, float, float], plan: Design) -> None:
+def register(
+    canvas: Canvas, place: tuple[float, float, float], plan: Design, *, imitated: bool = False
+) -> None:
     """Print every other piece of a star on this side, the rest on the back.
 
-    Light from behind shows both; ``place`` is its middle and radius, in millimetres.
+    Light from behind shows both; ``place`` is its middle and radius, in millimetres. In an
+    imitation the halves do not meet.
     """
     for side, ink in enumerate(("register", "register-back")):
         stencil = canvas.stencil(round_box(place))
+        beside = 0.7 * side if imitated else 0.0
         for part in range(side, _PARTS, 2):
-            _piece(stencil, place, part)
+            _piece(stencil, (place[0] + beside, place[1] - 0.6 * beside, place[2]), part)
         colour = plan.title if ink == "register" else ""
         canvas.print(stencil, INKS[ink].coloured(colour) if colour else INKS[ink], 0.9)
 
@@ -90,6 +97,18 @@ def _piece(stencil: Stencil, place: tuple[float, float, float], part: int) -> No
     rim = [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
     inner = [(x + 0.45 * (a - x), y + 0.45 * (b - y)) for a, b in reversed(rim)]
     stencil.polygon([*rim, *inner])
+
+
+def metamers(canvas: Canvas, box: Box, plan: Design) -> None:
+    """Print a word in a frieze, both in one colour; infrared shows the word only."""
+    word, ground = canvas.stencil(box), canvas.stencil(box)
+    capital = box.height * 0.62
+    foot = (box.left + box.width / 2, box.top + (box.height + capital) / 2)
+    lettering.write(word, foot, "UTO 9303", capital, "sans-bold", anchor="ms")
+    ground.box(box)
+    ground.image = ImageChops.subtract(ground.image, word.image)
+    for stencil, ink in ((word, "metamer-seen"), (ground, "metamer-gone")):
+        canvas.print(stencil, INKS[ink].coloured(plan.second), 0.8)
 
 
 def chip_symbol(canvas: Canvas, box: Box, plan: Design) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.geometry import Box
 from docsec.specimens.inks import INKS
@@ -41,13 +43,38 @@ def holes(place: tuple[float, float, float], text: str) -> list[tuple[float, flo
     return found
 
 
-def pierce(canvas: Canvas, place: tuple[float, float, float], text: str) -> None:
-    """Pierce the page; a hole is half as wide as holes are apart."""
+def pierce(
+    canvas: Canvas, place: tuple[float, float, float], text: str, *, pricked: bool = False
+) -> None:
+    """Pierce the page; a hole is half as wide as holes are apart.
+
+    Args:
+        canvas: the page.
+        place: left, top and height of the figures, in millimetres.
+        text: the number.
+        pricked: whether it is done by hand with a needle: holes beside their places, with a rim
+            that stands up.
+    """
     around = box(place, text)
-    stencil = canvas.stencil(
-        Box(around.left - 1, around.top - 1, around.width + 2, around.height + 2)
-    )
+    stencil = canvas.stencil(_grown(around))
     radius = place[2] / 7 * 0.29
-    for hole in holes(place, text):
+    found = holes(place, text)
+    if pricked:
+        found = [_beside(hole, index, radius) for index, hole in enumerate(found)]
+        rims = canvas.stencil(_grown(around))
+        for hole in found:
+            rims.oval(hole, 1.7 * radius, 1.7 * radius)
+        canvas.print(rims, INKS["raised"], 0.6)
+    for hole in found:
         stencil.oval(hole, radius, radius)
     canvas.print(stencil, INKS["perforation"], 1.0)
+
+
+def _grown(one: Box) -> Box:
+    return Box(one.left - 1, one.top - 1, one.width + 2, one.height + 2)
+
+
+def _beside(hole: tuple[float, float], index: int, radius: float) -> tuple[float, float]:
+    """Return where a hand pricks: never quite where the hole ought to be."""
+    turn = 2.4 * index
+    return hole[0] + 0.9 * radius * math.sin(turn), hole[1] + 0.9 * radius * math.cos(1.7 * turn)

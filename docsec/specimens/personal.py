@@ -38,11 +38,17 @@ def heading(canvas: Canvas, document: Document) -> None:
     emblem.draw(stencil, (MARGIN + radius, 2.4 + radius), radius)
     foot = 2.4 + radius + large * 0.5
     lettering.write(stencil, (MARGIN + 2.6 * radius, foot), document.country, large, plan.face)
-    canvas.print(stencil, INKS["intaglio"].coloured(plan.title))
+    ink = INKS["intaglio"].coloured(plan.title)
+    if "heading" in document.imitated:
+        ink = ink.flat
+    canvas.print(stencil, ink)
     names = canvas.stencil(Box(0, 0, geometry.width, geometry.height * 0.19))
     _titles(names, document, foot, large)
-    canvas.print(names, INKS["intaglio"].coloured(plan.title))
-    background.microprint(canvas, geometry, plan, rule(document))
+    canvas.print(names, ink)
+    if "microprint" in document.imitated:
+        background.line(canvas, plan, rule(document))
+    else:
+        background.microprint(canvas, geometry, plan, rule(document))
 
 
 def rule(document: Document) -> Box:
@@ -56,6 +62,13 @@ def heading_box(document: Document) -> Box:
     radius = large * 1.15
     wide = lettering.measure(document.country, large, document.plan.face)
     return Box(MARGIN, 2.4, 2.6 * radius + wide, 2 * radius)
+
+
+def titles_box(document: Document) -> Box:
+    """Return the box of the document's name in both languages."""
+    wide = document.geometry.width * 0.46
+    right = document.geometry.width - MARGIN
+    return Box(right - wide, 2.4, wide, header(document) - 2.9)
 
 
 def header(document: Document) -> float:
@@ -105,6 +118,8 @@ def visual_zone(canvas: Canvas, document: Document) -> None:
 def styles(document: Document) -> dict[str, Retyping]:
     """Return how the value of each field is printed, by key."""
     ink = "raised-laser" if document.plan.substrate == "polycarbonate" else "b900-black"
+    if "raised-values" in document.imitated:
+        ink = "laser-black"
     usual = {entry.key: Retyping(entry.key, ink=ink) for entry in entries(document)}
     if document.plan.glowing_number and document.luminous:
         usual["document_number"] = Retyping("document_number", ink="b900-glowing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docsec.specimens import seeding
 from docsec.specimens.canvas import Canvas
 from docsec.specimens.geometry import Box
@@ -27,9 +29,12 @@ def places(seed: int, page: Box, count: int) -> tuple[Point, ...]:
     )
 
 
-def lay(canvas: Canvas, found: tuple[Point, ...]) -> None:
-    """Lay discs into the page."""
+def lay(canvas: Canvas, found: tuple[Point, ...], *, printed: bool = False) -> None:
+    """Lay discs into the page, or print them in an ordinary ink that does not glow."""
     stencil = canvas.whole()
     for place in found:
         stencil.oval(place, RADIUS, RADIUS)
-    canvas.print(stencil, INKS["planchette"], 0.8)
+    ink = INKS["planchette"]
+    if printed:
+        ink = replace(INKS["offset-line"], white=ink.white)
+    canvas.print(stencil, ink, 0.8)

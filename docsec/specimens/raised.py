@@ -14,25 +14,29 @@ _RIDGE, _APART = 0.28, 0.75
 """The width of a ridge and the distance from one to the next, in millimetres."""
 
 
-def emboss(canvas: Canvas, place: tuple[float, float, float]) -> None:
-    """Press the dry seal into the page; ``place`` is its middle and radius, in millimetres."""
+def emboss(canvas: Canvas, place: tuple[float, float, float], *, imitated: bool = False) -> None:
+    """Press the dry seal into the page; ``place`` is its middle and radius, in millimetres.
+
+    An imitation is pressed with some round object and has no emblem.
+    """
     x, y, radius = place
     stencil = canvas.stencil(seal_box(place))
     for share in (1.0, 0.8):
         stencil.line(_ring((x, y), radius * share), 0.3)
-    emblem.draw(stencil, (x, y), radius * 0.7)
+    if not imitated:
+        emblem.draw(stencil, (x, y), radius * 0.7)
     canvas.print(stencil, INKS["embossed"])
 
 
-def ridges(canvas: Canvas, box: Box) -> None:
-    """Raise waves on the surface, one below the other, in ``box``."""
+def ridges(canvas: Canvas, box: Box, *, imitated: bool = False) -> None:
+    """Raise waves on the surface, one below the other, in ``box``; an imitation is printed."""
     stencil = canvas.stencil(box)
     for row in range(int(box.height / _APART)):
         down = box.top + (row + 0.5) * _APART
         steps = int(box.width / 0.2)
         way = [(box.left + 0.2 * n, down + 0.12 * math.sin(0.6 * n)) for n in range(steps + 1)]
         stencil.line(way, _RIDGE)
-    canvas.print(stencil, INKS["raised"])
+    canvas.print(stencil, INKS["offset-line"] if imitated else INKS["raised"])
 
 
 def seal_box(place: tuple[float, float, float]) -> Box:

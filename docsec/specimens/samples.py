@@ -10,7 +10,7 @@ from functools import cache
 
 from docsec.features.records import Text, by_id, every, read
 
-QUALITY = 90
+QUALITY = 86
 """Of the pictures' JPEG."""
 
 KINDS = ("issued", "fraud", "negative")

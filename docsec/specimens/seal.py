@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from docsec.specimens import emblem
 from docsec.specimens.canvas import Canvas
-from docsec.specimens.designs import Design
 from docsec.specimens.geometry import Box
 from docsec.specimens.inks import INKS
 from docsec.specimens.stencil import Stencil
@@ -17,8 +16,14 @@ from docsec.specimens.typefaces import for_capital
 _WORDS = "REGISTRY OF UTOPIA - SPECIMEN - "
 
 
-def press(canvas: Canvas, place: tuple[float, float, float], plan: Design) -> None:
-    """Press the seal; ``place`` is its middle and radius, in millimetres."""
+def press(canvas: Canvas, place: tuple[float, float, float], *, edge: float | None = None) -> None:
+    """Press the seal.
+
+    Args:
+        canvas: the page.
+        place: its middle and radius, in millimetres.
+        edge: how far from the left its parts do not meet, in millimetres, where that is so.
+    """
     x, y, radius = place
     stencil = canvas.stencil(Box(x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2))
     for share, width in ((1.0, 0.35), (0.70, 0.2)):
@@ -32,7 +37,17 @@ def press(canvas: Canvas, place: tuple[float, float, float], plan: Design) -> No
         stencil.line(ring, width)
     _around(stencil, (x, y), radius * 0.78, radius * 0.135)
     emblem.draw(stencil, (x, y), radius * 0.58)
+    if edge is not None:
+        _part(stencil, edge)
     canvas.print(stencil, INKS["stamp"].coloured("#2c3f8f"), 0.72)
+
+
+def _part(stencil: Stencil, edge: float) -> None:
+    """Move what is left of an edge, as on a portrait that was laid anew."""
+    width = min(max(round(stencil.place((edge, 0.0))[0]), 0), stencil.image.width)
+    left = stencil.image.crop((0, 0, width, stencil.image.height))
+    turned = left.rotate(11, Image.Resampling.BICUBIC, center=(width, left.height / 2))
+    stencil.image.paste(ImageChops.offset(turned, 0, round(1.1 * stencil.scale)), (0, 0))
 
 
 def _around(stencil: Stencil, centre: tuple[float, float], reach: float, capital: float) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from PIL import Image, ImageChops
+
 from docsec.specimens import emblem, guilloche, lettering
 from docsec.specimens.background import blend
 from docsec.specimens.canvas import Canvas
@@ -11,6 +13,9 @@ from docsec.specimens.designs import Design
 from docsec.specimens.geometry import Box, PageGeometry
 from docsec.specimens.inks import INKS
 from docsec.specimens.stencil import Point, Stencil
+
+_ROW = 5.4
+"""How far the chains of the film are apart, in millimetres."""
 
 
 def overprint(canvas: Canvas, geometry: PageGeometry, plan: Design) -> None:
@@ -34,6 +39,44 @@ def overprint(canvas: Canvas, geometry: PageGeometry, plan: Design) -> None:
     emblem.draw(mark, (geometry.width * aside[0], free * aside[1]), free * 0.13)
     _words(mark, geometry, free)
     canvas.print(mark, ink.glowing(plan.luminous[0]), 0.9)
+
+
+def film(canvas: Canvas, geometry: PageGeometry, face: Box | None) -> None:
+    """Lay a film over all, with an unbroken pattern that only ultraviolet shows.
+
+    Args:
+        canvas: the page.
+        geometry: its measures.
+        face: where a film that was cut and laid anew does not meet the rest; None as issued.
+    """
+    page = Box(0, 0, geometry.width, geometry.height)
+    stencil = canvas.stencil(page)
+    _rows(stencil, page, 0.0)
+    if face:
+        patch = canvas.stencil(page)
+        _rows(patch, page, 0.45 * _ROW)
+        mask = canvas.stencil(page)
+        mask.box(face)
+        stencil.image = Image.composite(patch.image, stencil.image, mask.image)
+        gap = canvas.stencil(page)
+        gap.line((*face.corners, face.corners[0]), 0.5)
+        stencil.image = ImageChops.subtract(stencil.image, gap.image)
+    canvas.print(stencil, INKS["film-pattern"], 0.4)
+
+
+def _rows(stencil: Stencil, page: Box, down: float) -> None:
+    """Draw chains of lozenges from edge to edge."""
+    steps = int(page.width / 0.4)
+    for row in range(-1, int(page.height / _ROW) + 1):
+        for side in (-1, 1):
+            way = [
+                (
+                    0.4 * n,
+                    down + (row + 0.5) * _ROW + side * 0.16 * _ROW * math.sin(0.9 * 0.4 * n),
+                )
+                for n in range(steps + 2)
+            ]
+            stencil.line(way, 0.16)
 
 
 def crossing(geometry: PageGeometry, plan: Design) -> Box:

@@ -8,13 +8,15 @@ seen when the page is tilted one way, the other when it is tilted the other way.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from docsec.specimens import emblem, guilloche, lettering
 from docsec.specimens.canvas import Canvas, Variable
 from docsec.specimens.geometry import Box
-from docsec.specimens.inks import INKS, SUBSTRATES
+from docsec.specimens.inks import INKS, SUBSTRATES, Ink
 from docsec.specimens.stencil import Floats, Stencil
 
 AT_REST = 0.035
@@ -24,13 +26,24 @@ _RINGS = 7.0
 _SPREAD = 0.55
 
 
-def apply(canvas: Canvas, box: Box, text: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Gratings:
+    """A device: how much of each pixel it covers, the direction of the grating, the motifs."""
+
+    coverage: Floats
+    direction: Floats
+    first: Floats
+    second: Floats
+
+
+def apply(canvas: Canvas, box: Box, text: str, *, engraved: bool = False) -> None:
     """Lay the device on the page.
 
     Args:
         canvas: the page.
         box: a square, in millimetres.
         text: what the second motif says.
+        engraved: whether the foil is free where it is printed over.
     """
     disc = _disc(canvas, box)
     canvas.print(disc, INKS["foil"], 0.10)
@@ -40,7 +53,15 @@ def apply(canvas: Canvas, box: Box, text: str) -> None:
     _second_motif(second, box, text)
     direction = _directions(canvas, box, coverage.shape, place)
     motifs = canvas.cut(first)[0], canvas.cut(second)[0]
-    canvas.variable.append(Variable(place, coverage, direction, *motifs))
+    if engraved:
+        coverage = coverage * (1 - np.float32(0.9) * canvas.cut(_engraving(canvas, box))[0])
+    device = _Gratings(coverage, direction, *motifs)
+    canvas.variable.append(Variable(place, partial(_shine, device)))
+
+
+def engrave(canvas: Canvas, box: Box, ink: Ink) -> None:
+    """Print over the foil: rings of fine lines around its middle."""
+    canvas.print(_engraving(canvas, box), ink, 0.9)
 
 
 def printed(canvas: Canvas, box: Box, text: str) -> None:
@@ -50,7 +71,7 @@ def printed(canvas: Canvas, box: Box, text: str) -> None:
     apply(other, box, text)
     device = other.variable[0]
     seen = lit(other, other.bands["white"], AT_REST + 0.16)[device.place]
-    share = device.coverage[..., None]
+    share = canvas.cut(_disc(canvas, box))[0][..., None]
     if "white" in canvas.bands:
         canvas.bands["white"][device.place] *= 1 - share * 0.75 * (1 - seen)
     canvas.print(_disc(canvas, box), INKS["toner"].coloured("#f4f4f6"), 0.4)
@@ -69,13 +90,13 @@ def lit(canvas: Canvas, white: Floats, tilt: float, lamp: float = 0.0) -> Floats
         return white
     values = white.copy()
     for device in canvas.variable:
-        colours, amount = _shine(device, tilt, lamp)
+        colours, amount = device.look(tilt, lamp)
         below = values[device.place]
         values[device.place] = below * (1 - amount[..., None]) + colours * amount[..., None]
     return values
 
 
-def _shine(device: Variable, tilt: float, lamp: float) -> tuple[Floats, Floats]:
+def _shine(device: _Gratings, tilt: float, lamp: float) -> tuple[Floats, Floats]:
     """Return the colour of each pixel and how much of it covers what lies beneath."""
     lean = tilt / math.radians(28)
     turn = device.direction - np.float32(lamp)
@@ -124,6 +145,22 @@ def _disc(canvas: Canvas, box: Box) -> Stencil:
         reach = radius * (0.955 + 0.035 * math.cos(24 * turn))
         points.append((centre[0] + reach * math.cos(turn), centre[1] + reach * math.sin(turn)))
     stencil.polygon(points)
+    return stencil
+
+
+def _engraving(canvas: Canvas, box: Box) -> Stencil:
+    """Return rings that swell, around a middle that is left to the motifs."""
+    stencil = canvas.stencil(box)
+    centre = (box.left + box.width / 2, box.top + box.height / 2)
+    for row in range(3):
+        reach = box.width * (0.35 + 0.04 * row)
+        turns = [math.pi * step / 120 for step in range(241)]
+        ring = [reach + 0.012 * box.width * math.sin(18 * turn + 1.57 * row) for turn in turns]
+        points = [
+            (centre[0] + far * math.cos(turn), centre[1] + far * math.sin(turn))
+            for far, turn in zip(ring, turns, strict=True)
+        ]
+        stencil.line(points, 0.24)
     return stencil
 
 

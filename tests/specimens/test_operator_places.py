@@ -35,7 +35,19 @@ MORE = (
     ("ETD", "a", "fibres-missing"),
     ("CMC-front", "a", "birth-date:visual"),
     ("REFUGEE", "a", "data-of-another:17"),
-)
+    *(("TD3", "a", f"imitated:{part}")
+      for part in ("thread", "heading", "microprint", "overprint", "perforation",
+                   "engraved-device")),
+    *(("TD3", "b", f"imitated:{part}") for part in ("window", "pierced")),
+    *(("TD1-front", "b", f"imitated:{part}")
+      for part in ("watermark-place", "register", "film", "shifting-ink", "metallic-ink",
+                   "latent-image")),
+    *(("CMC-front", "a", f"imitated:{part}")
+      for part in ("lens", "ridges", "engraving", "raised-values")),
+    *(("ETD", "a", f"imitated:{part}") for part in ("watermark", "dry-seal", "seal")),
+    ("MRV-A", "a", "imitated:die-cut"),
+    ("MRV-A", "a", "fibres-printed"),
+)  # fmt: skip
 CASES = [
     *((TYPES.get(name, "TD3"), "a", *FIRST.get(name, ()), row.example)
       for name, row in OPERATORS.items()),

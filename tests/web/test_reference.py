@@ -172,3 +172,19 @@ def test_an_imitation_stands_beside_what_was_issued(client: FlaskClient) -> None
         "mrv-a-moved",
     ]
     assert "Imitated or altered:" in text
+
+
+def test_features_are_shown_as_issued_and_imitated_side_by_side(client: FlaskClient) -> None:
+    pages = {
+        feature.id: client.get(f"/en/features/{feature.id}").text
+        for feature in catalogue.load().items
+    }
+    beside = [name for name, text in pages.items() if '<figure class="face other">' in text]
+    assert len(beside) >= 40
+
+
+def test_what_changes_with_the_angle_is_shown_at_three_angles(client: FlaskClient) -> None:
+    for feature in ("optically-variable-ink", "lenticular-image", "latent-image"):
+        text = client.get(f"/en/features/{feature}").text
+        assert text.count("<image href") == 6
+        assert len(set(re.findall(r"/tilt-0\d", text))) == 3

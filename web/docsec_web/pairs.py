@@ -7,12 +7,13 @@ two show are the fraud indicators that name a finding it is expected to have, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from docsec.features import indicators, links, shown
 from docsec.features.indicators import Indicator
-from docsec.features.shown_table import IMITATIONS
+from docsec.features.shown_table import imitated
 from docsec_web.areas import document
 from docsec_web.samples import Sample, all_samples
 
@@ -47,12 +48,8 @@ class Pair:
     @property
     def features(self) -> tuple[str, ...]:
         """The ids of the features it shows an imitation of."""
-        return tuple(
-            feature
-            for row in IMITATIONS
-            if row.operator in self.altered.operators
-            for feature in row.features
-        )
+        done = imitated(self.altered.changes)
+        return tuple(feature for row in done for feature in row.features)
 
 
 def all_pairs() -> tuple[Pair, ...]:
@@ -70,19 +67,38 @@ def by_indicator() -> dict[str, list[Pair]]:
 
 
 def of_feature(feature: str) -> Pair | None:
-    """Return the pair that shows a feature as issued and imitated, if there is one."""
-    return next((pair for pair in all_pairs() if feature in pair.features), None)
+    """Return the pair that shows a feature as issued and imitated, if there is one.
+
+    Of what was done to the altered one only that is kept which imitates the feature.
+    """
+    for pair in all_pairs():
+        changes = tuple(one for one in pair.altered.changes if _imitates(one, feature))
+        has_it = any(
+            place.feature == feature
+            for place in shown.places(document(pair.original.folder), pair.original.pictures)
+        )
+        if changes and has_it:
+            return _of(pair.original, replace(pair.altered, changes=changes))
+    return None
+
+
+def _imitates(change: Mapping[str, Any], feature: str) -> bool:
+    return any(feature in row.features for row in imitated((change,)))
 
 
 def _found() -> Iterator[Pair]:
     samples = all_samples()
     for altered in samples:
         original = next((each for each in samples if _same_issue(each, altered)), None)
-        both = [light for light in altered.pictures if original and light in original.pictures]
-        light = shown.telling(altered.changes, both)
-        if original and light:
-            points = [point for change in altered.changes for point in change["polygon"]]
-            yield _pair(original, altered, light, points)
+        if original and (pair := _of(original, altered)):
+            yield pair
+
+
+def _of(original: Sample, altered: Sample) -> Pair | None:
+    both = [light for light in altered.pictures if light in original.pictures]
+    light = shown.telling(altered.changes, both)
+    points = [point for change in altered.changes for point in change["polygon"]]
+    return _pair(original, altered, light, points) if light else None
 
 
 def _same_issue(original: Sample, altered: Sample) -> bool:
@@ -118,9 +134,7 @@ def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequen
 
 
 def _shown_by(altered: Sample) -> tuple[Indicator, ...]:
-    named = {
-        one for row in IMITATIONS if row.operator in altered.operators for one in row.indicators
-    }
+    named = {one for row in imitated(altered.changes) for one in row.indicators}
     found = {
         indicator.id: indicator
         for code in altered.expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from docsec.specimens.document import Break, Document, Zone
-from docsec.specimens.elements import fibres_of
+from docsec.specimens.elements import elements, fibres_of
 from docsec.specimens.fibres import box as fibre_box
 from docsec.specimens.geometry import Box
 from docsec.specimens.operators.altered import SEEN, Altered, grown, needed, whole
@@ -32,12 +32,12 @@ def bright_paper(document: Document, part: str) -> Altered:
 
 
 def fibres_missing(document: Document) -> Altered:
-    """Print the document on paper without fibres."""
+    """Print the document on paper without fibres or planchettes."""
     return _fibres(document, "missing", SEEN)
 
 
 def fibres_printed(document: Document) -> Altered:
-    """Print lines in ordinary ink where fibres ought to be: they do not glow."""
+    """Print lines and discs in ordinary ink where fibres and planchettes ought to be."""
     return _fibres(document, "printed", SEEN)
 
 
@@ -47,7 +47,9 @@ def _fibres(
     needed(
         document, "specimen-no-fibres", there=document.plan.fibres and document.fibres == "genuine"
     )
-    boxes = tuple(grown(fibre_box(fibre), 0.1) for fibre in fibres_of(document))
+    places = [fibre_box(fibre) for fibre in fibres_of(document)]
+    places += [one.box for one in elements(document) if one.name == "planchette"]
+    boxes = tuple(grown(place, 0.1) for place in places)
     return Altered(replace(document, fibres=state), lights, boxes)
 
 

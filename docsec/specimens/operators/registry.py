@@ -11,6 +11,7 @@ from docsec.specimens.document import Alteration, Document, Handling
 from docsec.specimens.operators import (
     device,
     fields,
+    imitated,
     mrz_print,
     mrz_text,
     paper,
@@ -163,6 +164,8 @@ FRAUDS: Mapping[str, Row] = {
         _fraud("no-dropout", paper.no_dropout),
         _fraud("device-static", device.device_static),
         _fraud("device-missing", device.device_missing),
+        _fraud("imitated", imitated.imitated,
+               Parameter("part", choices=tuple(imitated.PARTS)), like="watermark"),
         _fraud("mrz-of-another", swaps.mrz_of_another, _SEED),
         _fraud("data-of-another", swaps.data_of_another, _SEED),
         _fraud("visa-moved", swaps.visa_moved, _SEED),

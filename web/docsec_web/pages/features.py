@@ -98,15 +98,32 @@ def _crops(feature: str) -> tuple[Crop, ...]:
     """Return a feature as issued and, where there is one, imitated: on the same place and light."""
     pair = pairs.of_feature(feature)
     if pair is not None:
-        altered = _shown(pair.altered, feature, pair)
-        return (_shown(pair.original, feature, pair), replace(altered, label="imitation"))
+        original, altered = (_shown(one, feature, pair) for one in (pair.original, pair.altered))
+        frames = _frames(original.light, original.sample, altered.sample)
+        return tuple(
+            replace(one, light=frame, label=label)
+            for frame in frames
+            for one, label in ((original, original.label), (altered, "imitation"))
+        )
     row = shown_table.row(feature)
     found: dict[str, Crop] = {}
     for sample in all_samples():
         if sample.kind == "issued" and (place := _place(sample, feature)):
             crop = _crop(sample, place.light, place.polygon, place.spot is None)
             found.setdefault(sample.type, crop)
-    return tuple(found.values())[: 2 if row is not None and row.twice else 1]
+    crops = tuple(found.values())[: 2 if row is not None and row.twice else 1]
+    return tuple(
+        replace(one, light=frame) for one in crops for frame in _frames(one.light, one.sample)
+    )
+
+
+def _frames(light: str, *samples: Sample) -> tuple[str, ...]:
+    """Return the lights to show for one: of a tilt sequence its first, middle and last."""
+    if not light.startswith("tilt"):
+        return (light,)
+    of_all = [set(sample.pictures) for sample in samples]
+    both = sorted(one for one in set.intersection(*of_all) if one.startswith("tilt"))
+    return tuple(dict.fromkeys((both[0], both[len(both) // 2], both[-1])))
 
 
 def _shown(sample: Sample, feature: str, pair: pairs.Pair) -> Crop:
@@ -115,6 +132,9 @@ def _shown(sample: Sample, feature: str, pair: pairs.Pair) -> Crop:
     regions = shown.around([change["polygon"] for change in pair.altered.changes])
     if place is None or place.spot is not None:
         return _crop(sample, pair.light, regions, False)
+    row = shown_table.row(feature)
+    if row is not None and row.part != 1.0:
+        return _crop(sample, pair.light, place.polygon, True)
     elsewhere = pair.light.partition("-")[0] not in place.seen
     if place.light != "white" or elsewhere:
         shared = place.light if place.light in sample.pictures else pair.light
