@@ -13,12 +13,11 @@ from docsec.specimens import (
     personal,
     planchettes,
     raised,
-    turning,
     ultraviolet,
 )
 from docsec.specimens.designs import DESIGNS
 from docsec.specimens.document import Document
-from docsec.specimens.geometry import Box
+from docsec.specimens.geometry import Box, disc_box
 from docsec.specimens.paper import THREAD
 from docsec.specimens.stencil import Point
 from docsec.specimens.visual import Entry, entries, joined
@@ -83,7 +82,7 @@ def elements(document: Document) -> tuple[Element, ...]:
         found.append(Element("variable-device", plan.device, ("white", "oblique", "tilt")))
         if plan.engraved_device:
             found.append(Element("engraved-device", plan.device, ("white", "oblique")))
-        if plan.portrait and document.portrait and (over := _common(plan.device, plan.portrait)):
+        if plan.portrait and document.portrait and (over := plan.device.common(plan.portrait)):
             found.append(Element("device-over-portrait", over, ("white", "oblique", "tilt")))
     return tuple(found)
 
@@ -132,7 +131,7 @@ def _line_work(document: Document) -> list[Element]:
 def _at_angles(document: Document) -> list[Element]:
     """Return what changes with the angle or lets light through."""
     plan, there = document.plan, document.background
-    shifting = turning.disc_box(plan.shifting) if plan.shifting else None
+    shifting = disc_box(plan.shifting) if plan.shifting else None
     of_the_face = document.portrait is not None
     rows = (
         ("shifting-ink", shifting, there, ("tilt", "white")),
@@ -148,7 +147,7 @@ def _at_angles(document: Document) -> list[Element]:
 
 def _framed(box: Box) -> Box:
     """Return the box of the ring around a watermark."""
-    return Box(box.left - 1, box.top - 1, box.width + 2, box.width + 2)
+    return Box(box.left, box.top, box.width, box.width).grown(1)
 
 
 def planchettes_of(document: Document) -> tuple[Point, ...]:
@@ -160,15 +159,7 @@ def planchettes_of(document: Document) -> tuple[Point, ...]:
 
 
 def _disc(place: Point) -> Box:
-    radius = planchettes.RADIUS
-    return Box(place[0] - radius, place[1] - radius, 2 * radius, 2 * radius)
-
-
-def _common(one: Box, other: Box) -> Box | None:
-    """Return the part of a box that lies in another."""
-    left, top = max(one.left, other.left), max(one.top, other.top)
-    width, height = min(one.right, other.right) - left, min(one.bottom, other.bottom) - top
-    return Box(left, top, width, height) if width > 0 and height > 0 else None
+    return disc_box((*place, planchettes.RADIUS))
 
 
 def _personal(document: Document) -> list[Element]:
@@ -188,9 +179,7 @@ def _personal(document: Document) -> list[Element]:
     if plan.barcode and document.barcode:
         found.append(Element("barcode", plan.barcode, ("white", "ir")))
     if plan.seal:
-        x, y, radius = plan.seal
-        box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-        found.append(Element("seal", box, ("white",)))
+        found.append(Element("seal", disc_box(plan.seal), ("white",)))
     return found
 
 

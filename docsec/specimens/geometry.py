@@ -50,6 +50,22 @@ class Box:
             (self.left, self.bottom),
         )
 
+    def grown(self, by: float) -> Box:
+        """Return a box larger by ``by`` millimetres on every side."""
+        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+
+    def common(self, other: Box) -> Box | None:
+        """Return the part of the box that lies in another; None where there is none."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
+        return Box(left, top, width, height) if width > 0 and height > 0 else None
+
+
+def disc_box(place: tuple[float, float, float]) -> Box:
+    """Return the box of a disc: its middle and radius, in millimetres."""
+    x, y, radius = place
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
+
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:

@@ -70,7 +70,7 @@ def printed_watermark(canvas: Canvas, box: Box) -> None:
 
 def frame(canvas: Canvas, box: Box, plan: Design) -> None:
     """Print a ring that the watermark in ``box`` stands in on every copy."""
-    stencil = canvas.stencil(Box(box.left - 1, box.top - 1, box.width + 2, box.width + 2))
+    stencil = canvas.stencil(Box(box.left, box.top, box.width, box.width).grown(1))
     centre = (box.left + box.width / 2, box.top + box.width / 2)
     for share, width in ((0.505, 0.16), (0.54, 0.1)):
         turns = [np.pi * step / 90 for step in range(181)]

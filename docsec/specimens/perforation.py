@@ -56,22 +56,18 @@ def pierce(
             that stands up.
     """
     around = box(place, text)
-    stencil = canvas.stencil(_grown(around))
+    stencil = canvas.stencil(around.grown(1))
     radius = place[2] / 7 * 0.29
     found = holes(place, text)
     if pricked:
         found = [_beside(hole, index, radius) for index, hole in enumerate(found)]
-        rims = canvas.stencil(_grown(around))
+        rims = canvas.stencil(around.grown(1))
         for hole in found:
             rims.oval(hole, 1.7 * radius, 1.7 * radius)
         canvas.print(rims, INKS["raised"], 0.6)
     for hole in found:
         stencil.oval(hole, radius, radius)
     canvas.print(stencil, INKS["perforation"], 1.0)
-
-
-def _grown(one: Box) -> Box:
-    return Box(one.left - 1, one.top - 1, one.width + 2, one.height + 2)
 
 
 def _beside(hole: tuple[float, float], index: int, radius: float) -> tuple[float, float]:

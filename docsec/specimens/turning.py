@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from docsec.specimens import emblem, lettering
 from docsec.specimens.canvas import Canvas, Variable
 from docsec.specimens.designs import Design
-from docsec.specimens.geometry import Box
+from docsec.specimens.geometry import Box, disc_box
 from docsec.specimens.inks import INKS, Colour, colour
 from docsec.specimens.stencil import Floats, Stencil
 
@@ -145,12 +145,6 @@ def face_box(box: Box) -> Box:
     """Return where the face stands under lenses that fill ``box``."""
     width = 0.8 * box.height
     return Box(box.left + (box.width - width) / 2, box.top, width, box.height)
-
-
-def disc_box(place: tuple[float, float, float]) -> Box:
-    """Return the box of a disc: its middle and radius, in millimetres."""
-    x, y, radius = place
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius)
 
 
 def _ribs(canvas: Canvas, box: Box) -> Stencil:

@@ -114,11 +114,6 @@ def enclosing(boxes: Iterable[Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def grown(box: Box, by: float) -> Box:
-    """Return a box larger by ``by`` millimetres on every side."""
-    return Box(box.left - by, box.top - by, box.width + 2 * by, box.height + 2 * by)
-
-
 def whole(document: Document) -> Box:
     """Return the box of the document."""
     return Box(0, 0, document.geometry.width, document.geometry.height)

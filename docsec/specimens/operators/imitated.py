@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 from docsec.specimens import elements
 from docsec.specimens.document import Document
-from docsec.specimens.geometry import Box
-from docsec.specimens.operators.altered import ALL, SEEN, Altered, grown, needed
+from docsec.specimens.operators.altered import ALL, SEEN, Altered, needed, whole
 
 _TURNED = ("white", "oblique", "tilt")
 
@@ -74,13 +73,5 @@ def imitated(document: Document, part: str) -> Altered:
         made = replace(made, luminous=False)
     if part == "engraving" and document.portrait:
         made = replace(made, portrait=replace(document.portrait, ink="dye-black"))
-    reached = tuple(_within(document, grown(one, row.reach)) for one in boxes)
-    return Altered(made, row.lights, reached)
-
-
-def _within(document: Document, box: Box) -> Box:
-    """Return the part of a box that lies on the page."""
-    geometry = document.geometry
-    left, top = max(box.left, 0.0), max(box.top, 0.0)
-    right, bottom = min(box.right, geometry.width), min(box.bottom, geometry.height)
-    return Box(left, top, right - left, bottom - top)
+    reached = (one.grown(row.reach).common(whole(document)) for one in boxes)
+    return Altered(made, row.lights, tuple(one for one in reached if one))

@@ -9,7 +9,7 @@ from docsec.specimens.document import Break, Document, Zone
 from docsec.specimens.elements import elements, fibres_of
 from docsec.specimens.fibres import box as fibre_box
 from docsec.specimens.geometry import Box
-from docsec.specimens.operators.altered import SEEN, Altered, grown, needed, whole
+from docsec.specimens.operators.altered import SEEN, Altered, needed, whole
 
 PARTS = ("whole", "photo")
 _SLIP = 0.8
@@ -26,7 +26,7 @@ def bright_paper(document: Document, part: str) -> Altered:
     if part == "whole":
         return Altered(replace(document, substrate="office-paper"), SEEN, (whole(document),))
     portrait = needed(document, "specimen-no-portrait", there=document.plan.portrait)
-    slip = grown(portrait, _SLIP)
+    slip = portrait.grown(_SLIP)
     zones = (*document.zones, Zone(slip, "office-paper", thickness=40.0))
     return Altered(replace(document, zones=zones), SEEN, (slip,))
 
@@ -49,7 +49,7 @@ def _fibres(
     )
     places = [fibre_box(fibre) for fibre in fibres_of(document)]
     places += [one.box for one in elements(document) if one.name == "planchette"]
-    boxes = tuple(grown(place, 0.1) for place in places)
+    boxes = tuple(place.grown(0.1) for place in places)
     return Altered(replace(document, fibres=state), lights, boxes)
 
 

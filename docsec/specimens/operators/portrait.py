@@ -7,7 +7,7 @@ from dataclasses import replace
 from docsec.specimens.document import Document, Likeness
 from docsec.specimens.geometry import Box
 from docsec.specimens.likeness import placed
-from docsec.specimens.operators.altered import ALL, Altered, grown, needed
+from docsec.specimens.operators.altered import ALL, Altered, needed
 from docsec.specimens.portrait import face
 
 EDGES = ("hard", "feathered")
@@ -42,7 +42,7 @@ def photo_pasted(document: Document, edge: str, ghost: str) -> Altered:
         ink="dye",
     )
     reach = _BORDER + 2 * pasted.feather
-    made = Altered(replace(document, portrait=pasted), ALL, (grown(box, reach),))
+    made = Altered(replace(document, portrait=pasted), ALL, (box.grown(reach),))
     return _with_ghost(document, made) if ghost == "replaced" else made
 
 
