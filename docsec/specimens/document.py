@@ -201,6 +201,8 @@ class Document:
         printed: the MRZ as it stands on the page.
         portrait: the main portrait; None where this side has none.
         ghost: the second portrait; likewise.
+        face: that of the holder as issued: what is under lenses and in holes stays so, whatever
+            is done to the portrait.
         state: the issuing State's code, as printed in the visual zone.
         country: its name, in the heading.
         machine: how the MRZ is printed.
@@ -237,6 +239,7 @@ class Document:
     printed: tuple[str, ...]
     portrait: Likeness | None
     ghost: Likeness | None
+    face: Likeness
     state: str = STATE
     country: str = COUNTRY
     machine: MachinePrint = MACHINE
@@ -338,6 +341,7 @@ def document(
         printed=lines if kind.geometry.centre_lines else (),
         portrait=face if plan.portrait else None,
         ghost=face if plan.ghost else None,
+        face=face,
         perforated=whose.document_number if plan.perforation else "",
         barcode="\n".join(lines) if plan.barcode else "",
         host=VisaPage(whose.passport_number) if kind.on_visa_page else None,

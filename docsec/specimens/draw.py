@@ -213,12 +213,12 @@ def _personalise(canvas: Canvas, document: Document) -> None:
 
 def _of_the_face(canvas: Canvas, document: Document) -> None:
     """Lay what repeats the face: under lenses, and in holes."""
-    plan, face, imitated = document.plan, document.portrait, document.imitated
-    if plan.lens and face:
-        year = document.visual.birth_date[:4]
+    plan, face, imitated = document.plan, document.face, document.imitated
+    if plan.lens:
+        year = document.holder.birth_date[:4]
         grey = likeness.in_grey(canvas, face, turning.face_box(plan.lens))
         turning.lens(canvas, plan.lens, grey, year, imitated="lens" in imitated)
-    if plan.pierced and face:
+    if plan.pierced:
         holder = replace(face, seed=face.seed + ANOTHER) if "pierced" in imitated else face
         openings.pierced(canvas, plan.pierced, likeness.in_grey(canvas, holder, plan.pierced))
 

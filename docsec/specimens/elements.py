@@ -132,15 +132,14 @@ def _at_angles(document: Document) -> list[Element]:
     """Return what changes with the angle or lets light through."""
     plan, there = document.plan, document.background
     shifting = disc_box(plan.shifting) if plan.shifting else None
-    of_the_face = document.portrait is not None
     rows = (
         ("shifting-ink", shifting, there, ("tilt", "white")),
         ("metallic-ink", plan.metallic, there, ("tilt", "white")),
         ("latent-image", plan.latent, there, ("tilt", "white", "oblique")),
         ("window", plan.window, there, ("white", "uv", "transmitted")),
         ("die-cut", plan.die_cut, there, ("white", "transmitted", "oblique")),
-        ("lens", plan.lens, of_the_face, ("white", "oblique", "tilt")),
-        ("pierced-portrait", plan.pierced, of_the_face, ("white", "transmitted", "oblique")),
+        ("lens", plan.lens, True, ("white", "oblique", "tilt")),
+        ("pierced-portrait", plan.pierced, True, ("white", "transmitted", "oblique")),
     )
     return [Element(name, box, lights) for name, box, is_there, lights in rows if box and is_there]
 
