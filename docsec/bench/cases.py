@@ -24,6 +24,9 @@ from docsec.specimens.operators.parameters import Parameter
 DESIGN, FIRST_SEED = "b", 1000
 TYPES = ("TD3", "TD1")
 
+GENUINE_TO_EACH = 20
+"""Genuine specimens to one of each fraud: false alarms are rare, and many are needed to see one."""
+
 # Ways of writing an operator that are tried before a document is given up.
 _TRIES = 40
 
@@ -59,13 +62,13 @@ def cases(codes: Iterable[str], count: int) -> tuple[Case, ...]:
 
     Args:
         codes: of the checks.
-        count: of specimens of each fraud; there are twice as many genuine ones, and half as
-            many of each harmless oddity.
+        count: of specimens of each fraud; there are `GENUINE_TO_EACH` times as many
+            genuine ones, and half as many of each harmless oddity.
     """
     wanted = frozenset(codes)
     genuine = (
         Case(GENUINE, GENUINE, TYPES[number % len(TYPES)], FIRST_SEED + number)
-        for number in range(2 * count)
+        for number in range(GENUINE_TO_EACH * count)
     )
     all_kinds = (
         *genuine,

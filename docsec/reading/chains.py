@@ -25,8 +25,8 @@ SPREAD = 0.21
 """Rise over run between neighbours, from the direction looked along: some 12 degrees."""
 
 DIRECTIONS = 18
-SHORTEST = 9
-"""Fewer marks are not taken for a line."""
+SHORTEST = 1 + 8
+"""Marks and steps between them; fewer are not taken for a line."""
 
 
 def chains(marks: Marks) -> Iterator[Indices]:
@@ -44,47 +44,46 @@ def _chains(marks: Marks, low: float, high: float) -> Iterator[Indices]:
     down = marks.y[second] - marks.y[first]
     apart = np.hypot(right, down)
     small = np.minimum(marks.size[first], marks.size[second])
-    close = (apart < REACH * small) & (apart > 0.4 * small)
-    first, second, right, down, apart = (
-        each[close] for each in (first, second, right, down, apart)
-    )
-    angle = np.arctan2(down, right) % np.pi
-    votes = np.bincount(
-        (angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS, minlength=DIRECTIONS
-    )
+    close = np.flatnonzero((apart < REACH * small) & (apart > 0.4 * small))
+    # The nearest last: `_rows` keeps the last of several neighbours on one side.
+    close = close[np.argsort(-apart[close], kind="stable")]
+    first, second, angle = first[close], second[close], np.arctan2(down[close], right[close])
+    backward = angle < 0
+    angle[backward] += np.float32(np.pi)
+    sector = (angle * (DIRECTIONS / np.pi)).astype(int) % DIRECTIONS
+    votes = np.bincount(sector, minlength=DIRECTIONS)
     for direction in range(DIRECTIONS):
-        heading = (direction + 0.5) * np.pi / DIRECTIONS
         about = votes[[direction - 1, direction, (direction + 1) % DIRECTIONS]].sum()
         if about < SHORTEST - 1:
             continue
-        along = right * np.cos(heading) + down * np.sin(heading)
-        across = down * np.cos(heading) - right * np.sin(heading)
-        fit = np.abs(across) < SPREAD * np.abs(along)
-        forward = along[fit] > 0
-        behind = np.where(forward, first[fit], second[fit])
-        ahead = np.where(forward, second[fit], first[fit])
-        yield from _rows(behind, ahead, apart[fit], len(marks))
+        off = np.abs(angle - np.float32((direction + 0.5) * np.pi / DIRECTIONS))
+        opposite = off > np.pi / 2
+        fit = np.flatnonzero(np.minimum(off, np.float32(np.pi) - off) < np.arctan(SPREAD))
+        swapped = (backward ^ opposite)[fit]
+        one, other = first[fit], second[fit]
+        behind, ahead = np.where(swapped, other, one), np.where(swapped, one, other)
+        yield from _rows(behind, ahead, len(marks))
 
 
-def _rows(
-    behind: Indices, ahead: Indices, apart: npt.NDArray[np.float32], count: int
-) -> Iterator[Indices]:
-    order = np.argsort(-apart)
-    following = np.full(count, -1)
-    preceding = np.full(count, -1)
-    following[behind[order]] = ahead[order]
-    preceding[ahead[order]] = behind[order]
-    mutual = (following >= 0) & (preceding[following] == np.arange(count))
-    following[~mutual] = -1
-    has_before = np.zeros(count, dtype=bool)
-    has_before[following[mutual]] = True
+def _rows(behind: Indices, ahead: Indices, count: int) -> Iterator[Indices]:
+    following, preceding = np.full(count + 1, count), np.full(count + 1, -1)
+    following[behind] = ahead
+    preceding[ahead] = behind
+    following[preceding[following] != np.arange(count + 1)] = count
+    # Most marks begin no row: those from which eight steps on there is no mark.
+    twice = following[following]
+    fourth = twice[twice]
+    long = np.flatnonzero(fourth[fourth] < count)
+    if not len(long):
+        return
+    has_before = np.zeros(count + 1, dtype=bool)
+    has_before[following] = True
     after = following.tolist()
-    for start in np.flatnonzero(mutual & ~has_before).tolist():
+    for start in long[~has_before[long]].tolist():
         row = [start]
-        while (at := after[row[-1]]) >= 0:
+        while (at := after[row[-1]]) < count:
             row.append(at)
-        if len(row) >= SHORTEST:
-            yield np.array(row, dtype=np.intp)
+        yield np.array(row, dtype=np.intp)
 
 
 def _near(marks: Marks, reach: float) -> tuple[Indices, Indices]:

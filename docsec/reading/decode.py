@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from docsec.reading.fits import median
 from docsec.reading.recogniser import CHARACTERS, STRIDE, LogProbabilities
 
 ALTERNATIVES = 4
@@ -90,14 +90,14 @@ class Text:
     @property
     def pitch(self) -> float:
         """The usual distance from character to character, in columns; 0 for a single one."""
-        columns = [character.column for character in self.characters]
-        return float(np.median(np.diff(columns))) if len(columns) > 1 else 0.0
+        columns = np.array([character.column for character in self.characters])
+        return median(columns[1:] - columns[:-1]) if len(columns) > 1 else 0.0
 
 
 def decode(answer: LogProbabilities) -> Text:
     """Return the characters of a crop, from the recogniser's answer about it."""
     probabilities = np.exp(answer.astype(np.float64))
-    found = [_character(probabilities, start, end) for start, end in _runs(answer)]
+    found = _characters(probabilities, answer.argmax(axis=1))
     text = Text(tuple(found), probabilities)
     pitch = text.pitch
     if len(found) < 3 or pitch <= 0:
@@ -106,27 +106,38 @@ def decode(answer: LogProbabilities) -> Text:
     return Text(tuple(_unseen(found, probabilities, pitch)), probabilities)
 
 
-def _runs(answer: LogProbabilities) -> list[tuple[int, int]]:
-    """Return the first and the last step + 1 of every character of the likeliest path."""
-    best = answer.argmax(axis=1)
-    changes = np.flatnonzero(np.diff(best)) + 1
-    edges = [0, *changes.tolist(), len(best)]
-    return [(start, end) for start, end in pairwise(edges) if best[start] > 0]
+def _characters(probabilities: Probabilities, best: npt.NDArray[np.intp]) -> list[Character]:
+    """Return every character of the likeliest path, ``best`` its class at each step."""
+    edges = np.concatenate(([0], np.flatnonzero(best[1:] != best[:-1]) + 1, [len(best)]))
+    inked = best[edges[:-1]] > 0
+    starts, ends = edges[:-1][inked], edges[1:][inked]
+    if not len(starts):
+        return []
+    ink = 1 - probabilities[:, 0]
+    both = np.stack((starts, ends), axis=1).ravel()
+    sums, moments = (
+        np.add.reduceat(np.append(values, 0.0), both)[::2]
+        for values in (ink, ink * np.arange(len(ink)))
+    )
+    highest = probabilities[:, 1:].max(axis=1)
+    tops = [
+        start + int(highest[start:end].argmax())
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+    return _at(probabilities[tops], (STRIDE * (moments / sums + 0.5)).tolist())
 
 
-def _character(probabilities: Probabilities, start: int, end: int) -> Character:
-    part = probabilities[start:end]
-    ink = 1 - part[:, 0]
-    column = STRIDE * (float((np.arange(start, end) * ink).sum() / ink.sum()) + 0.5)
-    top = start + int(part[:, 1:].max(axis=1).argmax())
-    return _at(probabilities[top], column)
-
-
-def _at(step: Probabilities, column: float) -> Character:
-    order = np.argsort(-step[1:])[: ALTERNATIVES + 1]
-    likely = [(CHARACTERS[each], round(float(step[each + 1]), 4)) for each in order]
-    others = tuple(pair for pair in likely[1:] if pair[1] >= LEAST_ALTERNATIVE)
-    return Character(likely[0][0], likely[0][1], others, column)
+def _at(steps: Probabilities, columns: Sequence[float]) -> list[Character]:
+    """Return what the network sees at some steps, rows of ``steps``, one character each."""
+    order = np.argsort(-steps[:, 1:], axis=1)[:, : ALTERNATIVES + 1]
+    shares = np.take_along_axis(steps[:, 1:], order, axis=1)
+    found = []
+    for classes, row, column in zip(order.tolist(), shares.tolist(), columns, strict=True):
+        value, *others = map(CHARACTERS.__getitem__, classes)
+        confidence, *rest = [round(share, 4) for share in row]
+        named = [pair for pair in zip(others, rest, strict=True) if pair[1] >= LEAST_ALTERNATIVE]
+        found.append(Character(value, confidence, tuple(named), column))
+    return found
 
 
 def _one_to_a_place(found: Sequence[Character], pitch: float) -> list[Character]:
@@ -174,4 +185,5 @@ def guess(probabilities: Probabilities, column: float, pitch: float) -> Characte
     first = max(0, int((column - 0.4 * pitch) / STRIDE))
     last = max(first + 1, int((column + 0.4 * pitch) / STRIDE) + 1)
     part = probabilities[first:last]
-    return replace(_at(part[int(part[:, 1:].max(axis=1).argmax())], column), seen=False)
+    top = int(part[:, 1:].max(axis=1).argmax())
+    return replace(_at(part[top : top + 1], [column])[0], seen=False)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from statistics import median
+from statistics import median as middle
 
 import numpy as np
 import numpy.typing as npt
 
 from docsec.reading.decode import Character, Text, guess
+from docsec.reading.fits import median
 
 OUTERMOST = 10
 """Characters from an end that tell how a line stands to the others."""
@@ -49,9 +50,13 @@ def evened(texts: Sequence[Text], places: Sequence[Place]) -> list[Text]:
     ]
     found = []
     for at, text in enumerate(texts):
-        text = _at_start(text, round(_of_others(starts, at) - starts[at]))
-        back = _at_start(text.mirrored(), round(_of_others(ends, at) - ends[at]))
-        found.append(back.mirrored())
+        before = round(_of_others(starts, at) - starts[at])
+        after = round(_of_others(ends, at) - ends[at])
+        if before:
+            text = _at_start(text, before)
+        if after:
+            text = _at_start(text.mirrored(), after).mirrored()
+        found.append(text)
     return found
 
 
@@ -64,7 +69,7 @@ def _off_cells(text: Text, place: Place) -> bool:
 
 
 def _of_others(values: Sequence[float], at: int) -> float:
-    return median([value for other, value in enumerate(values) if other != at])
+    return middle([value for other, value in enumerate(values) if other != at])
 
 
 def _edge(characters: Sequence[Character], place: Place) -> float:
@@ -72,7 +77,7 @@ def _edge(characters: Sequence[Character], place: Place) -> float:
     outermost = characters[:OUTERMOST]
     along = place(np.array([each.column for each in outermost]))
     steps = np.round(np.abs(along - along[0]))
-    return float(np.median(along - steps if along[-1] > along[0] else along + steps))
+    return median(along - steps if along[-1] > along[0] else along + steps)
 
 
 def _at_start(text: Text, by: int) -> Text:

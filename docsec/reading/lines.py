@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from docsec.reading.chains import Indices
+from docsec.reading.fits import fitted, median, quantile, valued
 from docsec.reading.marks import Marks
 
 Doubles = npt.NDArray[np.float64]
@@ -114,7 +115,7 @@ class Line:
 
     def points(self, along: Doubles, across: Doubles | float = 0.0) -> Doubles:
         """Return points at ``along``, n x 2, shifted ``across`` (downwards in reading order)."""
-        v = np.polyval(self.curve, along) + across
+        v = valued(self.curve, along) + across
         cosine, sine = np.cos(self.direction), np.sin(self.direction)
         x = self.origin[0] + along * cosine - v * sine
         y = self.origin[1] + along * sine + v * cosine
@@ -125,13 +126,13 @@ class Line:
         cosine, sine = np.cos(self.direction), np.sin(self.direction)
         u = (x - self.origin[0]) * cosine + (y - self.origin[1]) * sine
         v = (y - self.origin[1]) * cosine - (x - self.origin[0]) * sine
-        return u, v - np.polyval(self.curve, u)
+        return u, v - valued(self.curve, u)
 
     def shifted(self, across: float) -> Line:
         """Return a line beside this one, ``across`` below its middle, in pixels."""
         along = np.linspace(self.start, self.end, 24)
-        moved = np.polyval(self.curve, along) + across * self.scale(along)
-        return replace(self, curve=np.polyfit(along, moved, 2), regularity=0.0)
+        moved = valued(self.curve, along) + across * self.scale(along)
+        return replace(self, curve=fitted(along, moved, 2), regularity=0.0)
 
     def reversed(self) -> Line:
         """Return the same line, read from its other end."""
@@ -174,23 +175,23 @@ def line_of(marks: Marks, row: Indices) -> Line:
     cells, pitch, regularity = _spacing(u)
     c, s = abs(cosine), abs(sine)
     stretch = max(WIDTH_TO_HEIGHT * c + s, WIDTH_TO_HEIGHT * s + c)
-    height = float(np.percentile(marks.size[row], 70)) / stretch
+    height = quantile(marks.size[row], 0.7) / stretch
     return Line(origin, direction, curve, u, cells, pitch, height, regularity)
 
 
 def _spacing(u: Doubles) -> tuple[Cells, float, float]:
     """Return the cells, the pitch in the middle, and the share of steps that are one pitch."""
-    steps = np.diff(u)
+    steps = u[1:] - u[:-1]
     middles = (u[1:] + u[:-1]) / 2
-    pitch = float(np.median(steps))
+    pitch = median(steps)
     local = np.full_like(steps, pitch)
     if len(steps) >= FEWEST_FOR_SIDE_VIEW:
         single = np.abs(steps / pitch - 1) < 0.6
-        slope = np.polyfit(middles[single], steps[single], 1)
-        single = np.abs(steps / np.maximum(np.polyval(slope, middles), 1) - 1) < 0.3
+        slope = fitted(middles[single], steps[single], 1)
+        single = np.abs(steps / np.maximum(valued(slope, middles), 1) - 1) < 0.3
         if single.mean() > 0.6:
-            slope = np.polyfit(middles[single], steps[single], 1)
-            local = np.maximum(np.polyval(slope, middles), pitch / 3)
+            slope = fitted(middles[single], steps[single], 1)
+            local = np.maximum(valued(slope, middles), pitch / 3)
     even = np.abs(steps / local - 1) < 0.22
     number = np.concatenate(([0.0], np.cumsum(np.maximum(np.round(steps / local), 0))))
     regularity = float(even.mean())
@@ -198,8 +199,8 @@ def _spacing(u: Doubles) -> tuple[Cells, float, float]:
     if regularity > 0.8 and len(steps) >= FEWEST_FOR_SIDE_VIEW:
         cells = _side_view(u, number, cells)
     middle = number[-1] / 2
-    pitch = float(np.diff(cells.along(np.array((middle - 0.5, middle + 0.5))))[0])
-    return cells, pitch, regularity
+    before, after = cells.along(np.array((middle - 0.5, middle + 0.5)))
+    return cells, float(after - before), regularity
 
 
 def _side_view(u: Doubles, number: Doubles, plain: Cells) -> Cells:
@@ -222,25 +223,24 @@ def _side_view(u: Doubles, number: Doubles, plain: Cells) -> Cells:
 def _curve(u: Doubles, v: Doubles) -> Doubles:
     """Return a straight fit, or a bent one where the middles leave the straight one together."""
     fit = _robust(u, v, 1)
-    off = np.median(np.abs(v - np.polyval(fit, u)))
+    off = median(np.abs(v - valued(fit, u)))
     for degree in (2, 3) if len(u) >= FEWEST_FOR_BENT else ():
         bent = _robust(u, v, degree)
-        bent_off = np.median(np.abs(v - np.polyval(bent, u)))
+        bent_off = median(np.abs(v - valued(bent, u)))
         if bent_off < 0.8 * off:
             fit, off = bent, bent_off
     return fit
 
 
 def _robust(u: Doubles, v: Doubles, degree: int) -> Doubles:
-    kept = np.ones(len(u), dtype=bool)
-    fit = np.polyfit(u, v, degree)
+    fit = fitted(u, v, degree)
     for _ in range(2):
-        residual = np.abs(v - np.polyval(fit, u))
-        kept = residual <= 2.5 * np.median(residual) + 0.3
+        residual = np.abs(v - valued(fit, u))
+        kept = residual <= 2.5 * median(residual) + 0.3
         if kept.sum() <= degree + 3:
             break
-        fit = np.polyfit(u[kept], v[kept], degree)
-    return np.asarray(fit, dtype=np.float64)
+        fit = fitted(u[kept], v[kept], degree)
+    return fit
 
 
 def _joined(marks: Marks, lines: Sequence[tuple[Line, Indices]]) -> list[Line]:
