@@ -109,13 +109,6 @@ def test_nothing_in_nothing(shape):
 
 
 @given(st.floats(-0.01, 0.02), st.floats(5, 40), st.floats(0, 43))
-def test_more_marks_than_two_bytes_can_number_are_each_found():
-    page = np.full((2400, 2400), 255, dtype=np.uint8)
-    dots = page.reshape(300, 8, 300, 8)
-    dots[:, 2:6, :, 2:6] = 0
-    assert len(find_marks(page)) == 300 * 300
-
-
 def test_cells_are_their_own_inverse(closing, step, number):
     cells = Cells(12.0, step, closing)
     at = np.array([number])
@@ -141,3 +134,10 @@ def test_a_line_read_from_its_other_end_lies_where_it_lay():
     places = np.array([line.start, 0.0, line.end])
     assert back.points(-places) == pytest.approx(line.points(places), abs=1e-6)
     assert back.count == pytest.approx(line.count)
+
+
+def test_more_marks_than_two_bytes_can_number_are_each_found():
+    page = np.full((2400, 2400), 255, dtype=np.uint8)
+    dots = page.reshape(300, 8, 300, 8)
+    dots[:, 2:6, :, 2:6] = 0
+    assert len(find_marks(page)) == 300 * 300
