@@ -21,6 +21,9 @@ FIELDS = ("document_number", "birth_date", "expiry_date")
 LARGEST = 4000
 """Pixels of the longer side that barcodes are looked for at; more only takes longer."""
 
+SMALLER = 0.75
+"""Of that size, at which they are looked for again: modules a few uneven pixels wide even out."""
+
 # Driver's licences after AAMVA: the compliance line, then elements of three letters and a value.
 _AAMVA = re.compile(r"^@.{0,6}(?:ANSI|AAMVA)\s?\d{6}", re.DOTALL)
 _ELEMENTS = {"DBB": "birth_date", "DBA": "expiry_date"}
@@ -43,16 +46,27 @@ class Barcode:
 
 
 def read_barcodes(picture: npt.NDArray[np.uint8]) -> tuple[Barcode, ...]:
-    """Return the matrix codes and stacked codes of a picture, RGB, that can be decoded."""
+    """Return the matrix codes and stacked codes of a picture, RGB or grey, that can be decoded.
+
+    Codes are dark on light, as ISO/IEC 15438 and its kin print them.
+    """
     import zxingcpp
 
+    # Given three colours the decoder takes the first for blue.
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     kinds = zxingcpp.barcode_formats_from_str("PDF417,Aztec,DataMatrix,QRCode")
-    smaller = max(1.0, max(picture.shape) / LARGEST)
-    if smaller > 1:
-        size = tuple(max(1, round(side / smaller)) for side in picture.shape[1::-1])
-        picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-    found = zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=kinds)
-    return tuple(_barcode(each, picture.shape[1::-1]) for each in found if each.valid)
+    for side in (1, SMALLER):
+        scale = side * min(1.0, LARGEST / max(grey.shape))
+        shown = (
+            grey
+            if scale == 1
+            else cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        )
+        found = zxingcpp.read_barcodes(np.ascontiguousarray(shown), formats=kinds, try_invert=False)
+        valid = tuple(_barcode(each, shown.shape[::-1]) for each in found if each.valid)
+        if valid:
+            return valid
+    return ()
 
 
 def _barcode(found: object, size: tuple[int, ...]) -> Barcode:

@@ -1,6 +1,7 @@
 """Barcodes that repeat the MRZ: the same, other values, or nothing to compare."""
 
 import datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -93,3 +94,38 @@ def test_the_corners_lie_in_the_picture():
         across, down = zip(*barcode.corners, strict=True)
         assert min(across) == pytest.approx(100 / picture.width, abs=0.05)
         assert max(down) == pytest.approx(1 - 100 / picture.height, abs=0.05)
+
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.mark.parametrize(
+    ("sample", "kind"),
+    [
+        *((name, "PDF417") for name in ("specimen", "expiry-date", "one-name", "lamp-misaligned")),
+        ("etd-specimen", "Data Matrix"),
+        ("mrv-a-moved", "Data Matrix"),
+    ],
+)
+def test_the_barcode_of_a_sample_is_read(sample, kind):
+    name = f"td1-b-{sample}" if kind == "PDF417" else sample
+    picture = np.asarray(Image.open(SAMPLES / name / "white.jpg").convert("RGB"))
+    assert [each.kind for each in read_barcodes(picture)] == [kind]
+
+
+def test_a_date_altered_in_the_mrz_is_found_by_the_barcode_that_still_has_the_old_one():
+    report = docsec.inspect(SAMPLES / "td1-b-expiry-date" / "white.jpg", ON)
+    finding = next(each for each in report.findings if each.code == "cross.barcode-mrz")
+    assert (finding.status, finding.field) == (Status.FAILED, "expiry_date")
+
+
+def test_modules_a_few_uneven_pixels_wide_are_read():
+    code = zxingcpp.create_barcode("\n".join(MRZ), zxingcpp.BarcodeFormat.PDF417)
+    symbol = Image.fromarray(np.array(zxingcpp.write_barcode_to_image(code, scale=1)))
+    read = 0
+    for part in range(20, 40):
+        size = (round(symbol.width * part / 10), round(symbol.height * part / 10))
+        picture = Image.new("RGB", (size[0] + 60, size[1] + 60), (240, 235, 230))
+        picture.paste(symbol.resize(size, Image.Resampling.NEAREST).convert("RGB"), (30, 30))
+        read += bool(read_barcodes(np.asarray(picture)))
+    assert read >= 19
