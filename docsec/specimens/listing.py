@@ -41,7 +41,7 @@ def _rows(rows: Mapping[str, Row], language: str) -> Iterable[str]:
 def readme() -> str:
     """Return samples/README.md, made from the list."""
     listed = samples.load()
-    parts = [_HEAD.format(count=len(listed))]
+    parts = [_HEAD.format(count=len(listed), quality=samples.QUALITY)]
     for one in KINDS:
         parts.append(f"## {_TITLES[one]}\n")
         parts += [_entry(sample) for sample in listed if kind(sample) == one]
@@ -81,9 +81,10 @@ In each folder:
 
 | file | what it holds |
 |---|---|
-| `white.jpg`, `ir.jpg`, `uv.jpg` ... | the page under each light, nothing around it (a visa with the page it is on), JPEG of quality 90; only the lights that its lesson needs |
+| `white.jpg`, `ir.jpg`, `uv.jpg` ... | the page under each light, nothing around it (a visa with the page it is on), JPEG of quality {quality}; only the lights that its lesson needs |
 | `mrz.txt` | the MRZ as printed, for `docsec inspect ... --mrz`; none where the side has no MRZ |
 | `document.json` | the true values, the MRZ as issued and as printed, and where things are: in millimetres from the top left (`polygon_mm`) and in the picture, 0 to 1 (`polygon`) |
+| `model.json` | of a document as issued: where portrait, second portrait and device stand, for `docsec inspect ... --reference` |
 | `mask-white.png` ... | white where that picture was altered, a bit a pixel; none where that is the whole page, or nothing |
 | `drawing.png` | for tests: every 20th pixel of every 20th row of the drawing before noise, camera and JPEG, the lights below one another |
 | `expected.json` | `operators`: what was altered, where, in which pictures, and their `masks`. `findings`: what a checker ought to report, with the altered place as `region`; `must_not_fail`: what a harmless oddity must not set off |

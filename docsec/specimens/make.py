@@ -21,7 +21,7 @@ from docsec.specimens.geometry import pixels_per_millimetre
 from docsec.specimens.operators import Operator, handled
 from docsec.specimens.pictures import Pictures
 from docsec.specimens.seen import seen
-from docsec.specimens.true_values import true_values
+from docsec.specimens.true_values import model_places, true_values
 
 _CORNER = re.compile(r"\[\s+(-?[\d.]+),\s+(-?[\d.]+)\s+\]")
 
@@ -148,7 +148,10 @@ def _photographed(pictures: Pictures, description: Document, camera: str) -> Pic
 
 
 def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, ...]:
-    """Write pictures, masks, the lines as printed and the two JSON files; return their paths.
+    """Write pictures, masks, the lines as printed and the JSON files; return their paths.
+
+    A document as issued gets a ``model.json``, with which its folder is a reference
+    (`docsec.page.reference`).
 
     Args:
         specimen: what to write.
@@ -166,6 +169,9 @@ def write(specimen: Specimen, folder: Path, *, quality: int = 0) -> tuple[Path, 
     }
     if specimen.document.printed:
         texts = {"mrz.txt": "\n".join(specimen.document.printed), **texts}
+    issued = not specimen.expected["operators"]
+    if issued and (places := model_places(specimen.document)) is not None:
+        texts["model.json"] = _json(places)
     for name, text in texts.items():
         (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     return *pictures, *(folder / name for name in texts)

@@ -106,6 +106,22 @@ def _picture_box(specimen: Document, name: str) -> Values | None:
     return next((place(specimen, one.box) for one in found), None)
 
 
+_PLACES = {"portrait": "portrait", "ghost": "ghost", "device": "variable-device"}
+
+
+def model_places(specimen: Document) -> Values | None:
+    """Return what a reference says stands where (`docsec.page.reference`), None if nothing does."""
+    left, top = specimen.origin
+    found: dict[str, list[float]] = {}
+    for key, name in _PLACES.items():
+        for box in [one.box for one in elements.elements(specimen) if one.name == name][:1]:
+            (x, y), _, (right, bottom), _ = box.corners
+            found[key] = [
+                round(side, 3) for side in (x + left, y + top, right + left, bottom + top)
+            ]
+    return {"places": found} if found else None
+
+
 def _element(specimen: Document, one: elements.Element) -> Values:
     return {"name": one.name, "lights": list(one.lights), **place(specimen, one.box)}
 

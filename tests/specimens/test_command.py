@@ -34,7 +34,7 @@ def refused(*arguments):
 def test_a_specimen_is_written_and_its_files_are_named(tmp_path, capsys):
     folder = tmp_path / "new" / "card"
     code = run("--type", "TD1", "--seed", 5, "--dpi", 150, "--out", folder)
-    names = ["white.png", "mrz.txt", "document.json", "expected.json"]
+    names = ["white.png", "mrz.txt", "document.json", "expected.json", "model.json"]
     assert code == 0
     assert capsys.readouterr().out.split() == [str(folder / name) for name in names]
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)

@@ -38,6 +38,8 @@ def same(folder, made):
         assert shipped.pop("docsec", "") or name == "expected.json"
         fresh.pop("docsec", "")
         assert shipped == fresh
+    for path in folder.glob("model.json"):
+        assert read(path) == read(made / path.name)
     for path in folder.glob("*.jpg"):
         with Image.open(path) as shipped, Image.open(made / path.name) as fresh:
             off = np.abs(np.asarray(shipped).astype(int) - np.asarray(fresh).astype(int))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from docsec.findings import Span
 from docsec.mrz.layouts import LAYOUTS
 from docsec.mrz.positions import Kind
+from docsec.seals import barcodes
 from docsec.specimens import elements
 from docsec.specimens.document import Alteration, Document, machine_lines
 from docsec.specimens.geometry import Box
@@ -88,8 +89,10 @@ def _crossed(document: Document, one: Alteration) -> Iterator[Expected]:
             continue
         if _part(document, key, document.printed) != _said(document, key, lines):
             code = f"cross.viz-mrz.{last}"
-            # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2).
+            # A visa may have another document's number in its MRZ (Doc 9303-7 4.2.2); and where
+            # the check digit does not agree, the machine may have misread.
             weak = key == "document_number" and document.format.startswith("MRV")
+            weak = weak or _contradicted(document, key)
             yield Expected(code, UNDETERMINED if weak else status_of(code), place)
 
 
@@ -113,7 +116,18 @@ def _said(document: Document, key: str, lines: tuple[str, ...]) -> str:
     return _part(document, key, lines)
 
 
+def _contradicted(document: Document, key: str) -> bool:
+    """Whether a field has a check digit of its own and it does not agree."""
+    layout, span = LAYOUTS[document.format], span_of(document, key)
+    return any(
+        digit.covers == (span,) and not agrees(document.format, document.printed, digit)
+        for digit in layout.digits
+    )
+
+
 def _barcode(document: Document, one: Alteration) -> Iterator[Expected]:
     boxes = [cell(document, *place) for place in one.characters]
     if boxes and document.plan.barcode and document.barcode != "\n".join(document.printed):
-        yield Expected("cross.barcode-mrz", FAILED, enclosing(boxes))
+        doubted = any(_contradicted(document, key) for key in barcodes.FIELDS)
+        status = UNDETERMINED if doubted else FAILED
+        yield Expected("cross.barcode-mrz", status, enclosing(boxes))
