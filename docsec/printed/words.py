@@ -29,26 +29,37 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def compare_sex(expected: str, zone: VisualZone) -> Outcome:
     """Compare the sex of an MRZ, ``M``, ``F`` or a filler, with what is printed."""
-    wanted = "X" if expected == FILLER else expected
-    values = tuple(value for value in zone.at("sex") if len(min(_words(value), key=len)) == 1)
-    agreeing = next((value for value in values if wanted in _words(value)), None)
+    values = tuple(each for each in zone.at("sex") if len(min(_words(each.text), key=len)) == 1)
+    agreeing = next((value for value in values if says_sex(expected, value.text)), None)
     if agreeing is not None:
         return confirmed(agreeing)
     if not values:
         return not_confirmed(zone, "sex")
-    known = any(letter in SEXES for letter in _words(values[0]))
+    known = any(letter in SEXES for letter in _words(values[0].text))
     return differs(values[0], False) if known else _unknown(values[0])
 
 
 def compare_nationality(expected: str, zone: VisualZone) -> Outcome:
     """Compare the nationality of an MRZ, a code without fillers, with what is printed."""
-    names = {name for name, code in _names() if code == expected}
-    values = [each for each in zone.at("nationality") if len(_words(each)) <= MOST_WORDS]
+    values = [each for each in zone.at("nationality") if len(_words(each.text)) <= MOST_WORDS]
     for value in values:
-        parts = {fold(part).text for part in value.text.split("/")}
-        if expected in _words(value) or parts & names or expected in map(_people_of, parts):
+        if says_nationality(expected, value.text):
             return confirmed(value)
     return _unknown(values[0]) if values else not_confirmed(zone, "nationality")
+
+
+def says_nationality(expected: str, text: str) -> bool:
+    """Whether a text is, or has among its words, the code of a State, its name or its people's."""
+    if expected in _words(text):
+        return True
+    parts = {fold(part).text for part in text.split("/")}
+    names = {name for name, code in _names() if code == expected}
+    return bool(parts & names) or expected in map(_people_of, parts)
+
+
+def says_sex(expected: str, text: str) -> bool:
+    """Whether a text has the letter for the sex of an MRZ, ``M``, ``F`` or a filler."""
+    return ("X" if expected == FILLER else expected) in _words(text)
 
 
 @cache
@@ -76,5 +87,5 @@ def _unknown(value: Value) -> Outcome:
     return Outcome(Status.UNDETERMINED, value.text, value.line, "printed-word-unknown")
 
 
-def _words(value: Value) -> list[str]:
-    return _WORD.findall(value.text.upper()) or [""]
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.upper()) or [""]
