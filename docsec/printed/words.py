@@ -7,7 +7,7 @@ any form: what is not recognised is never held to differ.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from docsec.findings import Status
 from docsec.mrz import codes
@@ -53,8 +53,7 @@ def says_nationality(expected: str, text: str) -> bool:
     if expected in _words(text):
         return True
     parts = {fold(part).text for part in text.split("/")}
-    names = {name for name, code in _names() if code == expected}
-    return bool(parts & names) or expected in map(_people_of, parts)
+    return bool(parts & _names_of(expected)) or expected in map(_people_of, parts)
 
 
 def says_sex(expected: str, text: str) -> bool:
@@ -71,6 +70,12 @@ def _names() -> tuple[tuple[str, str], ...]:
         for name in state.names.values()
     }
     return tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@lru_cache(maxsize=64)
+def _names_of(wanted: str) -> frozenset[str]:
+    """Return the names of a State, by its code."""
+    return frozenset(name for name, code in _names() if code == wanted)
 
 
 def _people_of(word: str) -> str | None:
