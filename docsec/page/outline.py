@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -70,8 +71,10 @@ def by_mrz(pixels: Pixels, lines: Sequence[PrintedLine], page_format: Format) ->
     """
     best: tuple[float, Outline] | None = None
     better = 0.3 if from_the_side(lines) else 1.5
+    small: _Small | None = None
     for view, matrix in expectations(lines, page_format):
-        scored = _refined(pixels, matrix, page_format, view)
+        small = small or _made_small(pixels, matrix, page_format)
+        scored = _refined(small, matrix, page_format, view)
         if scored is not None and (best is None or scored[0] > best[0] + better):
             best = scored
     return best[1] if best else None
@@ -96,21 +99,36 @@ def by_contour(pixels: Pixels, dpi: float | None) -> Outline | None:
     return Outline(plane, possible[0], (side,) * 4, _shares(corners, size))
 
 
+class _Small(NamedTuple):
+    """A picture no finer than sides are looked for in, whose size was ``size``, and the way there.
+
+    From wherever a page is seen, its lines give its scale: one picture does for every view.
+    """
+
+    pixels: Pixels
+    matrix: Doubles
+    size: tuple[int, int]
+
+
+def _made_small(pixels: Pixels, matrix: Doubles, page_format: Format) -> _Small:
+    size = (pixels.shape[1], pixels.shape[0])
+    middle = page_corners(page_format).mean(axis=0)
+    finer = Plane(matrix, size).pixels_per_millimetre(*middle) / (1.25 * SCALE)
+    if finer <= 1:
+        return _Small(pixels, np.eye(3), size)
+    return _Small(*reduced(pixels, np.eye(3), 1 / finer), size)
+
+
 def _refined(
-    pixels: Pixels, matrix: Doubles, page_format: Format, view: View
+    small: _Small, matrix: Doubles, page_format: Format, view: View
 ) -> tuple[float, Outline] | None:
     """Return the outline near an expectation, with what speaks for it, 0..4."""
     nominal = page_corners(page_format)
-    size = (pixels.shape[1], pixels.shape[0])
-    middle = nominal.mean(axis=0)
-    finer = Plane(matrix, size).pixels_per_millimetre(*middle) / (1.25 * SCALE)
-    small, to_small = pixels, np.eye(3)
-    if finer > 1:
-        small, to_small = reduced(pixels, np.eye(3), 1 / finer)
-    matrix = to_small @ matrix
+    size = small.size
+    matrix = small.matrix @ matrix
     ends = [(nominal[at], nominal[(at + 1) % 4]) for at in range(4)]
     each = [
-        candidates(small, matrix, *side, search)
+        candidates(small.pixels, matrix, *side, search)
         for side, search in zip(ends, view.searches, strict=True)
     ]
     (top, bottom), (right, left) = (_pair(each[at], each[at + 2], view) for at in (0, 1))
@@ -120,11 +138,13 @@ def _refined(
         return None
     placed = transformed(matrix, corners)
     matrix = Plane.through(nominal, placed, size).matrix
-    again = [_again(small, matrix, side, found) for side, found in zip(ends, first, strict=True)]
+    again = [
+        _again(small.pixels, matrix, side, found) for side, found in zip(ends, first, strict=True)
+    ]
     corners = crossings(again, nominal)
     if corners is None:
         return None
-    placed = transformed(np.linalg.inv(to_small) @ matrix, corners)
+    placed = transformed(np.linalg.inv(small.matrix) @ matrix, corners)
     found = tuple(
         one.side if one else Side(How.MRZ, by * view.unsure)
         for one, by in zip(first, _BY_MRZ, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import cv2
@@ -20,6 +21,16 @@ Coloured = TypeVar("Coloured", Pixels, Floats)
 
 FINEST = 1.5
 """A picture that is finer than this many times what is drawn from it is first reduced."""
+
+_TO_XYZ = np.array(
+    (
+        (0.433953, 0.376220, 0.189828),
+        (0.212671, 0.715160, 0.072169),
+        (0.017758, 0.109477, 0.872766),
+    ),
+    dtype=np.float32,
+)
+"""From linear red, green and blue to X, Y and Z, each in parts of that of D65 (IEC 61966-2-1)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +126,34 @@ def mean_colour(values: Floats) -> Floats:
     """Return the mean of red, green and blue of each pixel."""
     red, green, blue = (values[..., band] for band in range(3))
     return np.asarray((red + green + blue) / 3, dtype=np.float32)
+
+
+def lightness(pixels: Pixels) -> Floats:
+    """Return L* of CIE L*a*b* of each pixel, sRGB."""
+    return np.asarray(116 * _cube_roots(pixels, _TO_XYZ[1:2]) - 16, dtype=np.float32)
+
+
+def opponents(pixels: Pixels) -> Floats:
+    """Return a* and b* of CIE L*a*b* of each pixel, sRGB.
+
+    OpenCV has them as well, but makes a table first that takes as long as a tenth of a page.
+    """
+    x, y, z = np.moveaxis(_cube_roots(pixels, _TO_XYZ), -1, 0)
+    return np.asarray(np.stack((500 * (x - y), 200 * (y - z)), axis=-1), dtype=np.float32)
+
+
+def _cube_roots(pixels: Pixels, matrix: Floats) -> Floats:
+    linear = cv2.transform(cv2.LUT(pixels, _linear()), matrix)
+    low = np.float32(841 / 108) * linear + np.float32(4 / 29)
+    return np.where(linear > (6 / 29) ** 3, np.cbrt(linear), low)
+
+
+@cache
+def _linear() -> Floats:
+    """Return how much light each level of sRGB stands for, 0..1 (IEC 61966-2-1)."""
+    level = np.arange(256) / 255
+    curved = ((level + 0.055) / 1.055) ** 2.4
+    return np.where(level <= 0.04045, level / 12.92, curved).astype(np.float32)
 
 
 def transformed(matrix: Doubles, points: Doubles) -> Doubles:

@@ -117,7 +117,9 @@ def _rise(pixels: Pixels, channel: Callable[[Pixels], Floats]) -> Floats:
             fine = (tile - cv2.GaussianBlur(tile, (0, 0), 8)) * window
             power = np.abs(np.fft.rfft2(fine)) ** 2
             spectra.append(power / (power.mean() + 1e-6))
-    middle = np.fft.fftshift(np.median(spectra, axis=0), axes=0)
+    # Their number is odd, so that this is the median, in a third of its time.
+    half = ROWS * COLUMNS // 2
+    middle = np.fft.fftshift(np.partition(spectra, half, axis=0)[half], axes=0)
     height = _float(np.log(middle + 1e-9))
     return _float(height - cv2.blur(cv2.medianBlur(height, 5), (9, 9)))
 

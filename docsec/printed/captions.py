@@ -37,6 +37,8 @@ def caption(text: str) -> Caption | None:
     folded = fold(text)
     fields, taken = set(), [False] * len(folded.text)
     for field, phrase in _phrases():
+        if phrase not in folded.text:
+            continue
         at = _place(folded, phrase)
         # Of two phrases at one place the longer one counts: a place of birth is no birth.
         if at is not None and not any(taken[at : at + len(phrase)]):

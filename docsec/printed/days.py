@@ -80,21 +80,27 @@ def compare_issue(
 ) -> Outcome:
     """Hold the printed date of issue against the dates of the MRZ, which has none of its own.
 
+    As with the other dates, one at the caption is enough: beside it the same day may stand in
+    another calendar, or another day.
+
     Args:
         values: of the MRZ, ISO 8601.
         zone: the visual zone.
         reference: the day that two-digit years are counted back from.
     """
-    for value in zone.at("issue_date"):
-        for printed in dates(value.text):
-            if not printed.real or value.fields & (DATES - {"issue_date"}):
-                continue
-            issued = _iso(printed, reference)
-            after_birth = (values.get("birth_date") or "") <= issued
-            if after_birth and issued <= (values.get("expiry_date") or "9"):
-                return confirmed(value)
-            return Outcome(Status.UNDETERMINED, value.text, value.line, "printed-issue-order")
-    return not_confirmed(zone, "issue_date")
+    first, last = values.get("birth_date") or "", values.get("expiry_date") or "9"
+    at_place = [
+        (value, [_iso(each, reference) for each in dates(value.text) if each.real])
+        for value in zone.at("issue_date")
+        if not value.fields & (DATES - {"issue_date"})
+    ]
+    for value, days in at_place:
+        if any(first <= issued <= last for issued in days):
+            return confirmed(value)
+    other = next((value for value, days in at_place if days), None)
+    if other is None:
+        return not_confirmed(zone, "issue_date")
+    return Outcome(Status.UNDETERMINED, other.text, other.line, "printed-issue-order")
 
 
 def _iso(printed: PrintedDate, reference: datetime.date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters that no decomposition leads from.
 _PLAIN = str.maketrans({"ı": "i", "ß": "ss", "đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe"})
@@ -40,10 +41,17 @@ def fold(text: str) -> Folded:
     >>> fold("Né(e) le").text
     'neele'
     """
-    kept, places = [], []
+    kept: list[str] = []
+    places: list[int] = []
     for place, character in enumerate(text):
-        for plain in unicodedata.normalize("NFKD", character.lower()).translate(_PLAIN):
-            if plain.isalnum():
-                kept.append(plain)
-                places.append(place)
+        plain = _plain(character)
+        kept.append(plain)
+        places += [place] * len(plain)
     return Folded("".join(kept), tuple(places), text)
+
+
+@lru_cache(maxsize=1024)
+def _plain(character: str) -> str:
+    """Return the letters and digits that a character is made of, in lower case."""
+    parts = unicodedata.normalize("NFKD", character.lower()).translate(_PLAIN)
+    return "".join(part for part in parts if part.isalnum())

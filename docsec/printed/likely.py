@@ -1,30 +1,30 @@
-"""What of a page is read first: short lines, and the captions of those that matter.
+"""What of a page is read first: what is printed as values are, and then their captions.
 
-Captions in two languages are the longest lines of a page, and reading goes by length. Many name
-what no MRZ has, such as an authority or a signature. Where every field is confirmed at its own
-caption, what is left unread can change none of that: a value belongs to the nearest caption, and
-of the lines that may be one, all are read from the nearest to the first that is.
+Captions are in smaller type, in two languages the longest lines of a page, and many name what no
+MRZ has, such as an authority or a signature. A field that is confirmed at its own caption is
+confirmed whatever else is printed, and where every field is, the rest is left unread. A value
+belongs to the nearest caption: of the lines that may be one, all are read from the nearest to the
+first that is.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from statistics import median
 from typing import NamedTuple
 
-from docsec.printed.captions import caption
 from docsec.printed.dates import dates
+from docsec.printed.days import DATES
 from docsec.printed.folding import fold
 from docsec.printed.lines import PrintedLine, PrintedPage
 from docsec.printed.places import distance
+from docsec.printed.words import says_nationality, says_sex
 
-SHORT = (7.0, 9.0)
-"""Heights that a line which is read at once is long at most, and where that is not enough."""
+LONG = 9.0
+"""Heights from which on a line is read last: captions in two languages, titles, sentences."""
 
-LETTERS = 5
-"""Characters of a text that may be a code or a sex."""
-
-_LETTER = re.compile(r"\b[^\W\d_]\b")
+SHORT = 2.5
+"""Heights of a letter or a code at most."""
 
 
 class Likely(NamedTuple):
@@ -34,36 +34,63 @@ class Likely(NamedTuple):
     placed: tuple[PrintedLine, ...]
 
 
-def likely(page: PrintedPage, expected: Iterable[str], short: float) -> Likely:
-    """Return the lines that are likely to say what an MRZ says, and their captions.
+def may_say(field: str, expected: str, text: str) -> bool:
+    """Whether a text may say what a field of an MRZ does.
+
+    Args:
+        field: of the MRZ, or the date of issue.
+        expected: its value; a sex and a nationality without what is filled up with.
+        text: what is printed.
+    """
+    if field in DATES:
+        return bool(dates(text))
+    if field == "sex":
+        return says_sex(expected, text) and not any(each.isdigit() for each in text)
+    if field == "nationality":
+        return says_nationality(expected, text)
+    folded = fold(text).text
+    return any(word and word in folded for word in (fold(each).text for each in expected.split()))
+
+
+def likely(page: PrintedPage, matters: Callable[[str], bool]) -> Iterator[Likely]:
+    """Yield all that is read of a page, each time one more line stands at its caption or is one.
 
     Args:
         page: the page.
-        expected: the values of the MRZ, as text.
-        short: heights of a line that is read whatever stands around it.
+        matters: whether a text may say what has not been confirmed yet. What it once denies it
+            must go on to deny.
     """
-    words = {fold(word).text for value in expected for word in value.split()} - {""}
-    waiting = [line for line in page.found if line.right - line.left <= short * line.height]
-    looked_at, values = set(waiting), []
-    while waiting:
-        for value in page.read((waiting.pop(),)):
-            named = caption(value.text)
-            if named is None and not _matters(value.text, words):
+    looked_at: set[PrintedLine] = set()
+    placed: list[PrintedLine] = []
+    for line in sorted(page.found, key=_rank(page)):
+        before, waiting = len(placed), [line]
+        while waiting:
+            each = waiting.pop()
+            if each in looked_at:
                 continue
-            values.append(value)
-            # What stands on the line of a caption is its own.
-            others = [] if named else _as_captions(value, page)
-            new = [line for line in others if line not in looked_at]
-            waiting += new
-            looked_at.update(new)
-    lines = page.read(line for line in page.found if line in looked_at)
-    return Likely(lines, tuple(values))
+            looked_at.add(each)
+            for value in page.read((each,)):
+                if value.named or matters(value.text):
+                    placed.append(value)
+                    # What stands on the line of a caption is its own.
+                    waiting += [] if value.named else _as_captions(value, page)
+        if len(placed) > before:
+            lines = page.read(each for each in page.found if each in looked_at)
+            yield Likely(lines, tuple(placed))
 
 
-def _matters(text: str, words: set[str]) -> bool:
-    folded = fold(text).text
-    few = len(text) <= LETTERS or _LETTER.search(text)
-    return bool(few or dates(text)) or any(word in folded for word in words)
+def _rank(page: PrintedPage) -> Callable[[PrintedLine], tuple[int, float]]:
+    """Return what lines go by: values in large type, the longest first; small or short; long."""
+    usual = median(line.height for line in page.found) if page.found else 0.0
+
+    def rank(line: PrintedLine) -> tuple[int, float]:
+        length = (line.right - line.left) / line.height
+        if length > LONG:
+            return 2, length
+        large = line.height >= usual and length > SHORT
+        return (0, -length) if large else (1, length)
+
+    return rank
 
 
 def _as_captions(value: PrintedLine, page: PrintedPage) -> Iterator[PrintedLine]:
@@ -73,6 +100,5 @@ def _as_captions(value: PrintedLine, page: PrintedPage) -> Iterator[PrintedLine]
     for _, line in near:
         yield line
         for read in page.read((line,)):
-            named = caption(read.text)
-            if named and distance(value, read, named.rest) is not None:
+            if read.named and distance(value, read, read.named.rest) is not None:
                 return

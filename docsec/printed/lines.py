@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import cv2
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from docsec.findings import Polygon
 from docsec.page.examined import Page
 from docsec.page.place import straighten
+from docsec.printed.captions import Caption, caption
 from docsec.printed.network import HEIGHT, PrintReader
 from docsec.printed.text import Text
 from docsec.printed.view import COARSE, view
@@ -41,6 +42,7 @@ class PrintedLine:
         left, top, right, bottom: its place, in millimetres from the top left of the MRZ.
         polygon: its place in the picture.
         corners: its place in the view.
+        named: what its caption names; None where none was read in it.
     """
 
     read: Text
@@ -50,6 +52,10 @@ class PrintedLine:
     bottom: float
     polygon: Polygon
     corners: Corners
+    named: Caption | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "named", caption(self.read.text))
 
     @property
     def text(self) -> str:

@@ -127,7 +127,10 @@ def _session(network: str | bytes) -> InferenceSession:
 def _is_latin(character: str) -> bool:
     if character.isascii():
         return True
-    return len(character) == 1 and unicodedata.name(character, "").startswith("LATIN ")
+    # Most of the thousands are Chinese; to ask for each name takes longer than to read a line.
+    if len(character) != 1 or "\u2e80" <= character < "\ua720":
+        return False
+    return unicodedata.name(character, "").startswith("LATIN ")
 
 
 def _batch(pixels: Pixels) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docsec.printed.captions import Caption, caption
+from docsec.printed.captions import Caption
 from docsec.printed.lines import PrintedLine
 
 LEFT = 4.0
@@ -40,7 +40,7 @@ def values(lines: tuple[PrintedLine, ...]) -> tuple[Value, ...]:
     rest: list[PrintedLine] = []
     found: list[Value] = []
     for line in lines:
-        named = caption(line.text)
+        named = line.named
         if named is None:
             rest.append(line)
             continue

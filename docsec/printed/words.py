@@ -7,7 +7,7 @@ any form: what is not recognised is never held to differ.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from docsec.findings import Status
 from docsec.mrz import codes
@@ -29,26 +29,36 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def compare_sex(expected: str, zone: VisualZone) -> Outcome:
     """Compare the sex of an MRZ, ``M``, ``F`` or a filler, with what is printed."""
-    wanted = "X" if expected == FILLER else expected
-    values = tuple(value for value in zone.at("sex") if len(min(_words(value), key=len)) == 1)
-    agreeing = next((value for value in values if wanted in _words(value)), None)
+    values = tuple(each for each in zone.at("sex") if len(min(_words(each.text), key=len)) == 1)
+    agreeing = next((value for value in values if says_sex(expected, value.text)), None)
     if agreeing is not None:
         return confirmed(agreeing)
     if not values:
         return not_confirmed(zone, "sex")
-    known = any(letter in SEXES for letter in _words(values[0]))
+    known = any(letter in SEXES for letter in _words(values[0].text))
     return differs(values[0], False) if known else _unknown(values[0])
 
 
 def compare_nationality(expected: str, zone: VisualZone) -> Outcome:
     """Compare the nationality of an MRZ, a code without fillers, with what is printed."""
-    names = {name for name, code in _names() if code == expected}
-    values = [each for each in zone.at("nationality") if len(_words(each)) <= MOST_WORDS]
+    values = [each for each in zone.at("nationality") if len(_words(each.text)) <= MOST_WORDS]
     for value in values:
-        parts = {fold(part).text for part in value.text.split("/")}
-        if expected in _words(value) or parts & names or expected in map(_people_of, parts):
+        if says_nationality(expected, value.text):
             return confirmed(value)
     return _unknown(values[0]) if values else not_confirmed(zone, "nationality")
+
+
+def says_nationality(expected: str, text: str) -> bool:
+    """Whether a text is, or has among its words, the code of a State, its name or its people's."""
+    if expected in _words(text):
+        return True
+    parts = {fold(part).text for part in text.split("/")}
+    return bool(parts & _names_of(expected)) or expected in map(_people_of, parts)
+
+
+def says_sex(expected: str, text: str) -> bool:
+    """Whether a text has the letter for the sex of an MRZ, ``M``, ``F`` or a filler."""
+    return ("X" if expected == FILLER else expected) in _words(text)
 
 
 @cache
@@ -60,6 +70,12 @@ def _names() -> tuple[tuple[str, str], ...]:
         for name in state.names.values()
     }
     return tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@lru_cache(maxsize=64)
+def _names_of(wanted: str) -> frozenset[str]:
+    """Return the names of a State, by its code."""
+    return frozenset(name for name, code in _names() if code == wanted)
 
 
 def _people_of(word: str) -> str | None:
@@ -76,5 +92,5 @@ def _unknown(value: Value) -> Outcome:
     return Outcome(Status.UNDETERMINED, value.text, value.line, "printed-word-unknown")
 
 
-def _words(value: Value) -> list[str]:
-    return _WORD.findall(value.text.upper()) or [""]
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.upper()) or [""]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from docsec.findings import Status
-from docsec.printed.captions import caption
 from docsec.printed.lines import PrintedLine, PrintedPage
 from docsec.printed.places import Value, values
 from docsec.printed.text import Text
@@ -50,7 +49,7 @@ class VisualZone:
             lines: those of its lines that are looked at; all of them by default.
         """
         lines = page.lines if lines is None else lines
-        captions = [(line, each) for line in lines if (each := caption(line.text))]
+        captions = [(line, line.named) for line in lines if line.named]
         named = frozenset(field for _, each in captions for field in each.fields)
         found = values(lines)
         if not any("sex" in value.fields and len(value.text) <= LONGEST for value in found):

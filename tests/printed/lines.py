@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from docsec.printed.captions import caption
 from docsec.printed.lines import PrintedLine
 from docsec.printed.places import values
 from docsec.printed.text import Text
@@ -26,6 +25,6 @@ def column(*texts, confidence=1.0):
 
 def zone(*lines, again=None):
     """A visual zone of those lines, where a second look reads the same, or ``again``."""
-    named = [each for line in lines if (each := caption(line.text))]
+    named = [line.named for line in lines if line.named]
     fields = frozenset(field for each in named for field in each.fields)
     return VisualZone(values(lines), fields, 0.9, lambda each: again.read if again else each.read)

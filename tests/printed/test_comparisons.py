@@ -180,6 +180,13 @@ def test_the_date_of_issue_lies_between_birth_and_expiry(printed, status, reason
     assert (found.status, found.reason) == (status, reason)
 
 
+@pytest.mark.parametrize("others", [("16 APR 1960", "16 APR 2007"), ("16 APR 2007", "16 APR 2013")])
+def test_a_date_of_issue_in_order_is_confirmed_whatever_other_stands_beside_it(others):
+    dates = {"birth_date": "1974-08-12", "expiry_date": "2012-04-15"}
+    found = days.compare_issue(dates, zone(*column("Date of issue", *others)), ON)
+    assert (found.status, found.actual) == (PASSED, "16 APR 2007")
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

@@ -14,7 +14,7 @@ from docsec.features.checks.needs import Needs
 from docsec.features.checks.screen_recapture import whole_page
 from docsec.findings import Finding, Measure, Status
 from docsec.page.examined import Page
-from docsec.page.plane import Pixels
+from docsec.page.plane import Pixels, opponents
 from docsec.registry import finding, not_performed
 
 SCALE = 75.0
@@ -49,8 +49,8 @@ class GreyCopy:
 
 def chroma(pixels: Pixels) -> float:
     """Return how far a twentieth of the pixels is from the middle colour, in CIE L*a*b*."""
-    soft = cv2.blur(pixels, (3, 3)).astype(np.float32) / np.float32(255)
-    colours = cv2.cvtColor(soft, cv2.COLOR_RGB2LAB)[..., 1:].reshape(-1, 2)
+    soft = np.asarray(cv2.blur(pixels, (3, 3)), dtype=np.uint8)
+    colours = opponents(soft).reshape(-1, 2)
     away = np.hypot(*(colours - np.median(colours, axis=0)).T)
     return float(np.percentile(away, 95))
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from docsec.features.checks.needs import Needs
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
-from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels
+from docsec.page.plane import MILLIMETRES_PER_INCH, Pixels, lightness
 from docsec.registry import finding, not_performed
 
 SCALE = 6.0
@@ -73,8 +72,7 @@ def edges(flat: Pixels) -> tuple[Edge, Edge, Edge]:
     Args:
         flat: the page at `SCALE` pixels per millimetre.
     """
-    colours = cv2.cvtColor(flat.astype(np.float32) / np.float32(255), cv2.COLOR_RGB2LAB)
-    light = np.asarray(colours[..., 0], dtype=np.float32)
+    light = lightness(flat)
     height = light.shape[0] / SCALE
     first, last = (round(share * light.shape[0]) for share in DOWN)
     left, right = (_steepest(light[first:last], between) for between in (LEFT, RIGHT))

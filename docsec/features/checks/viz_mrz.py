@@ -10,7 +10,7 @@ from docsec.findings import Finding, Mrz, Region, Status
 from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.page.examined import Page
 from docsec.printed import days, names, numbers, words
-from docsec.printed.likely import SHORT, Likely, likely
+from docsec.printed.likely import Likely, likely, may_say
 from docsec.printed.lines import PrintedPage
 from docsec.printed.network import print_reader
 from docsec.printed.zone import Outcome, VisualZone
@@ -28,8 +28,6 @@ CODES = {
 }
 """By field, the last part of the code; in the order of the visual zone."""
 
-_TEXTS = ("document_number", *names.FIELDS, "nationality")
-
 _UNUSABLE = Outcome(Status.NOT_PERFORMED, reason="mrz-field-unusable")
 
 
@@ -44,13 +42,21 @@ class VizMrz:
         if page.mrz is None:
             return ()
         printed, limit = PrintedPage(page, print_reader()), page.policy.confidence_limit
-        expected = [page.mrz.values.get(field) or "" for field in _TEXTS]
-        for short in SHORT:
-            first = likely(printed, expected, short)
+        waiting = {field: _expected(field, page.mrz) for field in _fields(page.mrz)}
+        settled: dict[str, Outcome] = {}
+
+        def matters(text: str) -> bool:
+            return any(may_say(field, expected, text) for field, expected in waiting.items())
+
+        for first in likely(printed, matters):
             zone = VisualZone.of(printed, limit, first.lines)
-            outcomes = _outcomes(page, page.mrz, zone)
-            if all(_is_settled(field, each, zone, first) for field, each in outcomes.items()):
-                return tuple(_findings(page, page.mrz, outcomes))
+            for field in tuple(waiting):
+                outcome = _compare(field, page, page.mrz, zone)
+                if _is_settled(field, outcome, zone, first):
+                    settled[field] = outcome
+                    del waiting[field]
+            if not waiting:
+                return tuple(_findings(page, page.mrz, settled))
         return tuple(findings(page, page.mrz, VisualZone.of(printed, limit)))
 
 
@@ -59,12 +65,18 @@ CHECK = VizMrz()
 
 def findings(page: Page, mrz: Mrz, zone: VisualZone) -> Iterator[Finding]:
     """Yield a finding for each field, from the visual zone as some reader saw it."""
-    return _findings(page, mrz, _outcomes(page, mrz, zone))
+    return _findings(page, mrz, {each: _compare(each, page, mrz, zone) for each in _fields(mrz)})
 
 
-def _outcomes(page: Page, mrz: Mrz, zone: VisualZone) -> dict[str, Outcome]:
-    fields = (field for field in CODES if field in mrz.fields or field == "issue_date")
-    return {field: _compare(field, page, mrz, zone) for field in fields}
+def _fields(mrz: Mrz) -> tuple[str, ...]:
+    """Return the fields of an MRZ that are compared, and the date of issue, which none has."""
+    return tuple(field for field in CODES if field in mrz.fields or field == "issue_date")
+
+
+def _expected(field: str, mrz: Mrz) -> str:
+    if field in ("sex", "nationality"):
+        return mrz.fields[field].raw.strip(FILLER) or FILLER
+    return mrz.values.get(field) or ""
 
 
 def _is_settled(field: str, outcome: Outcome, zone: VisualZone, first: Likely) -> bool:
@@ -81,7 +93,8 @@ def _is_settled(field: str, outcome: Outcome, zone: VisualZone, first: Likely) -
 
 
 def _findings(page: Page, mrz: Mrz, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    for field, outcome in outcomes.items():
+    for field in _fields(mrz):
+        outcome = outcomes[field]
         line = outcome.line
         yield finding(
             f"{VizMrz.code}.{CODES[field]}",
@@ -97,9 +110,9 @@ def _findings(page: Page, mrz: Mrz, outcomes: Mapping[str, Outcome]) -> Iterator
 def _compare(field: str, page: Page, mrz: Mrz, zone: VisualZone) -> Outcome:
     if field == "issue_date":
         return days.compare_issue(mrz.values, zone, page.policy.reference_date)
-    raw = mrz.fields[field].raw.strip(FILLER)
     if field == "sex":
-        return words.compare_sex(raw or FILLER, zone)
+        return words.compare_sex(_expected(field, mrz), zone)
+    raw = mrz.fields[field].raw.strip(FILLER)
     if not raw or not in_alphabet(mrz.fields[field].raw):
         return _UNUSABLE
     if field in days.DATES:
