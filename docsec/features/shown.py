@@ -13,10 +13,13 @@ from docsec.features.shown_table import SHOWN, Shown, imitated
 from docsec.findings import Polygon
 
 Values = Mapping[str, Any]
+Line = Sequence[tuple[float, float]]
 
 _MARGIN = 0.04
-_NEAR = 6.0
+_NEAR = 3.5
 """How far around a fibre is looked at, in millimetres."""
+_PALER = 0.08
+"""How far above the MRZ the background fades, as a share of the page's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,20 @@ def telling(changes: Iterable[Values], lights: Iterable[str]) -> str:
     return next(iter(there), "")
 
 
+def imitations(change: Values, document: Values, lights: Iterable[str]) -> tuple[str, ...]:
+    """Return the features of a specimen that one thing done to it is an imitation of by name.
+
+    Args:
+        change: one of ``operators`` of its expected.json.
+        document: what its document.json says.
+        lights: those there are pictures of.
+    """
+    if change["name"] != "imitated":
+        return ()
+    there = {place.feature for place in places(document, lights)}
+    return tuple(one for row in imitated((change,)) for one in row.features if one in there)
+
+
 def visual_zone(document: Values) -> Polygon | None:
     """Return the rectangle around the values of the visual zone, 0..1; None without any."""
     polygons = [entry["polygon"] for entry in document.get("visual") or () if entry["value"]]
@@ -114,12 +131,7 @@ def _best(wanted: tuple[str, ...], there: tuple[str, ...]) -> str:
 def _polygon(document: Values, row: Shown) -> Polygon | None:
     if row.types and document["type"] not in row.types:
         return None
-    found = _place_of(document, row.element)
-    if found is None or row.part == 1.0:
-        return found
-    (left, top), (right, _), (_, bottom), _ = found
-    right = left + row.part * (right - left)
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+    return _place_of(document, row.element)
 
 
 def _place_of(document: Values, element: str) -> Polygon | None:
@@ -143,14 +155,22 @@ def _corners(place: Values) -> Polygon:
 
 
 def _fibres(document: Values, *, visible: bool) -> Polygon | None:
-    """Return a place around a fibre that is coloured in daylight, or one that is not."""
+    """Return a place with many fibres that are coloured in daylight, or of those that are not."""
     page = document["page"]
-    width, height = page["width_mm"], page["height_mm"]
-    fibres = [fibre for fibre in document["fibres"] if fibre["visible"] == visible]
-    found = list(_near(fibres, width, height))
-    # Daylight shows the print as well: a fibre is better seen beside it.
-    beside = (place for place in found if not visible or _clear_of_print(place, document))
-    return next(beside, next(iter(found), None))
+    size = page["width_mm"], page["height_mm"]
+    fibres = [fibre["line_mm"] for fibre in document["fibres"] if fibre["visible"] == visible]
+    lines = (document["mrz"] or {}).get("lines", ())
+    paler = min((y for line in lines for _, y in line["polygon"]), default=0.0) - _PALER
+    # A fibre is best seen beside the letters, where the background fades for the MRZ.
+    return max(
+        _near(fibres, size),
+        key=lambda place: (
+            place[0][1] > paler,
+            _clear_of_print(place, document),
+            _inside(place, fibres, size),
+        ),
+        default=None,
+    )
 
 
 def _clear_of_print(place: Polygon, document: Values) -> bool:
@@ -159,11 +179,21 @@ def _clear_of_print(place: Polygon, document: Values) -> bool:
     return all(apart(place, _corners(one)) for one in (*lines, *faces))
 
 
-def _near(fibres: Iterable[Values], width: float, height: float) -> Iterator[Polygon]:
-    for fibre in fibres:
-        x, y = fibre["line_mm"][1]
+def _near(fibres: Iterable[Line], size: tuple[float, float]) -> Iterator[Polygon]:
+    width, height = size
+    for _, (x, y), *_ in fibres:
         clear = _MARGIN * width + _NEAR
         if not (clear < x < width - clear and clear < y < height - clear):
             continue
         corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
         yield tuple(((x + _NEAR * i) / width, (y + _NEAR * j) / height) for i, j in corners)
+
+
+def _inside(place: Polygon, fibres: Iterable[Line], size: tuple[float, float]) -> int:
+    """Return how many fibres lie in a place for their whole length."""
+    (left, top), _, (right, bottom), _ = place
+    width, height = size
+    return sum(
+        all(left < x / width < right and top < y / height < bottom for x, y in line)
+        for line in fibres
+    )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docsec.features import indicators, links, shown
+from docsec.features import catalogue, indicators, links, shown
+from docsec.features.catalogue import Feature
 from docsec.features.indicators import Indicator
 from docsec.features.shown_table import imitated
 from docsec_web.areas import document
@@ -46,6 +47,23 @@ class Pair:
     close: tuple[int, int, int, int]
 
     @property
+    def operators(self) -> tuple[str, ...]:
+        """The names of what was done, each once."""
+        return tuple(dict.fromkeys(str(one["name"]) for one in self.altered.changes))
+
+    @property
+    def imitated(self) -> tuple[Feature, ...]:
+        """The features that it shows an imitation of by name."""
+        place, lights = document(self.original.folder), self.original.pictures
+        found = [shown.imitations(one, place, lights) for one in self.altered.changes]
+        return tuple(catalogue.load().feature(one) for features in found for one in features)
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The lights to look at it under near by: of a tilt sequence three frames."""
+        return frames(self.light, self.original, self.altered)
+
+    @property
     def features(self) -> tuple[str, ...]:
         """The ids of the features it shows an imitation of."""
         done = imitated(self.altered.changes)
@@ -62,8 +80,32 @@ def by_indicator() -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = {}
     for pair in all_pairs():
         for indicator in pair.indicators:
-            found.setdefault(indicator.id, []).append(pair)
+            found.setdefault(indicator.id, []).append(narrowed(pair, indicator.id))
     return found
+
+
+def narrowed(pair: Pair, indicator: str) -> Pair:
+    """Return a pair with only that of what was done which is an example of an indicator.
+
+    All of it where nothing is: a check finds it then.
+    """
+    changes = tuple(
+        change
+        for change in pair.altered.changes
+        if any(indicator in row.indicators for row in imitated((change,)))
+    )
+    if not changes or changes == pair.altered.changes:
+        return pair
+    return _of(pair.original, replace(pair.altered, changes=changes)) or pair
+
+
+def frames(light: str, *samples: Sample) -> tuple[str, ...]:
+    """Return the lights to show for one: of a tilt sequence its first, middle and last."""
+    if not light.startswith("tilt"):
+        return (light,)
+    of_all = [set(sample.pictures) for sample in samples]
+    both = sorted(one for one in set.intersection(*of_all) if one.startswith("tilt"))
+    return tuple(dict.fromkeys((both[0], both[len(both) // 2], both[-1])))
 
 
 def of_feature(feature: str) -> Pair | None:
@@ -97,6 +139,9 @@ def _found() -> Iterator[Pair]:
 def _of(original: Sample, altered: Sample) -> Pair | None:
     both = [light for light in altered.pictures if light in original.pictures]
     light = shown.telling(altered.changes, both)
+    if light.startswith("tilt"):
+        # What changes with the angle has changed most at the end.
+        light = frames(light, original, altered)[-1]
     points = [point for change in altered.changes for point in change["polygon"]]
     return _pair(original, altered, light, points) if light else None
 
