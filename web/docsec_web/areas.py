@@ -44,6 +44,9 @@ def _plan(folder: Path) -> Plan:
     corners = {
         name: content[name]["polygon"] for name in ("portrait", "ghost") if content.get(name)
     }
+    elements = {one["name"]: one["polygon"] for one in content["elements"]}
+    if "variable-device" in elements:
+        corners["device"] = elements["variable-device"]
     corners["mrz"] = [corner for line in content["mrz"]["lines"] for corner in line["polygon"]]
     areas = {name: _box(polygon, width, height) for name, polygon in corners.items()}
     # Places without an outline of their own: a number stands there and nothing else.
