@@ -13,7 +13,6 @@ from docsec.features.shown_table import SHOWN, Shown, imitated
 from docsec.findings import Polygon
 
 Values = Mapping[str, Any]
-Line = Sequence[tuple[float, float]]
 
 _MARGIN = 0.04
 _NEAR = 3.5
@@ -83,18 +82,17 @@ def telling(changes: Iterable[Values], lights: Iterable[str]) -> str:
     return next(iter(there), "")
 
 
-def imitations(change: Values, document: Values, lights: Iterable[str]) -> tuple[str, ...]:
+def imitations(change: Values, there: Iterable[Place]) -> tuple[str, ...]:
     """Return the features of a specimen that one thing done to it is an imitation of by name.
 
     Args:
         change: one of ``operators`` of its expected.json.
-        document: what its document.json says.
-        lights: those there are pictures of.
+        there: what its pictures show.
     """
     if change["name"] != "imitated":
         return ()
-    there = {place.feature for place in places(document, lights)}
-    return tuple(one for row in imitated((change,)) for one in row.features if one in there)
+    shown = {place.feature for place in there}
+    return tuple(one for row in imitated((change,)) for one in row.features if one in shown)
 
 
 def visual_zone(document: Values) -> Polygon | None:
@@ -113,11 +111,9 @@ def around(polygons: Iterable[Sequence[Sequence[float]]]) -> Polygon:
 
 def apart(one: Polygon, other: Polygon) -> bool:
     """Whether two upright rectangles have nothing in common."""
-    return any(
-        max(point[axis] for point in first) < min(point[axis] for point in second)
-        for axis in (0, 1)
-        for first, second in ((one, other), (other, one))
-    )
+    (left, top), _, (right, bottom), _ = one
+    (first, upper), _, (last, lower), _ = other
+    return right < first or last < left or bottom < upper or lower < top
 
 
 def _best(wanted: tuple[str, ...], there: tuple[str, ...]) -> str:
@@ -156,44 +152,37 @@ def _corners(place: Values) -> Polygon:
 
 def _fibres(document: Values, *, visible: bool) -> Polygon | None:
     """Return a place with many fibres that are coloured in daylight, or of those that are not."""
-    page = document["page"]
-    size = page["width_mm"], page["height_mm"]
-    fibres = [fibre["line_mm"] for fibre in document["fibres"] if fibre["visible"] == visible]
+    width, height = document["page"]["width_mm"], document["page"]["height_mm"]
+    fibres = [
+        tuple((x / width, y / height) for x, y in fibre["line_mm"])
+        for fibre in document["fibres"]
+        if fibre["visible"] == visible
+    ]
     lines = (document["mrz"] or {}).get("lines", ())
+    faces = [document[name] for name in ("portrait", "ghost") if document[name]]
+    letters = [around([one["polygon"]]) for one in (*(document["visual"] or ()), *lines, *faces)]
     paler = min((y for line in lines for _, y in line["polygon"]), default=0.0) - _PALER
     # A fibre is best seen beside the letters, where the background fades for the MRZ.
     return max(
-        _near(fibres, size),
+        _near(fibres, width, height),
         key=lambda place: (
             place[0][1] > paler,
-            _clear_of_print(place, document),
-            _inside(place, fibres, size),
+            all(apart(place, one) for one in letters),
+            sum(_inside(place, line) for line in fibres),
         ),
         default=None,
     )
 
 
-def _clear_of_print(place: Polygon, document: Values) -> bool:
-    lines = [*(document["visual"] or ()), *((document["mrz"] or {}).get("lines", ()))]
-    faces = [document[name] for name in ("portrait", "ghost") if document[name]]
-    return all(apart(place, _corners(one)) for one in (*lines, *faces))
-
-
-def _near(fibres: Iterable[Line], size: tuple[float, float]) -> Iterator[Polygon]:
-    width, height = size
+def _near(fibres: Iterable[Polygon], width: float, height: float) -> Iterator[Polygon]:
+    across, down = _NEAR / width, _NEAR / height
+    left, top = _MARGIN + across, (_MARGIN * width + _NEAR) / height
     for _, (x, y), *_ in fibres:
-        clear = _MARGIN * width + _NEAR
-        if not (clear < x < width - clear and clear < y < height - clear):
-            continue
-        corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        yield tuple(((x + _NEAR * i) / width, (y + _NEAR * j) / height) for i, j in corners)
+        if left < x < 1 - left and top < y < 1 - top:
+            corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            yield tuple((x + across * i, y + down * j) for i, j in corners)
 
 
-def _inside(place: Polygon, fibres: Iterable[Line], size: tuple[float, float]) -> int:
-    """Return how many fibres lie in a place for their whole length."""
+def _inside(place: Polygon, line: Polygon) -> bool:
     (left, top), _, (right, bottom), _ = place
-    width, height = size
-    return sum(
-        all(left < x / width < right and top < y / height < bottom for x, y in line)
-        for line in fibres
-    )
+    return all(left < x < right and top < y < bottom for x, y in line)

@@ -124,6 +124,7 @@ def steps(
     expected: Mapping[str, Any], document: Mapping[str, Any], lights: tuple[str, ...]
 ) -> list[Step]:
     """Return what was done to a specimen, and where to show it."""
+    there = shown.places(document, lights)
     return [
         Step(
             operator["name"],
@@ -131,7 +132,7 @@ def steps(
             _views(operator, lights),
             tuple(_local(operator)),
             _view(operator["polygon"]),
-            tuple(map(catalogue.load().feature, shown.imitations(operator, document, lights))),
+            tuple(map(catalogue.load().feature, shown.imitations(operator, there))),
         )
         for operator in expected["operators"]
     ]

@@ -1,5 +1,6 @@
 """The trainer's sheet: every light, numbered points, the solution, in one file."""
 
+import json
 import re
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_is_not_white_only_is_shown_where_it_is_seen(samples):
                 }
             ]
         },
-        {},
+        json.loads((samples / "td3-specimen" / "document.json").read_text(encoding="utf-8")),
         ("white", "ir"),
     )
     assert step.lights == ("ir",)

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docsec.features import shown
+from docsec.features.shown import Place
 from docsec_web.samples import Sample
 
 
@@ -70,3 +72,13 @@ def document(folder: Path) -> Mapping[str, Any]:
     """Return what the document.json of a sample says."""
     content: dict[str, Any] = json.loads((folder / "document.json").read_text(encoding="utf-8"))
     return content
+
+
+def places(sample: Sample) -> tuple[Place, ...]:
+    """Return what the pictures of a sample show."""
+    return _shown(sample.folder, tuple(sample.pictures))
+
+
+@cache
+def _shown(folder: Path, lights: tuple[str, ...]) -> tuple[Place, ...]:
+    return shown.places(document(folder), lights)

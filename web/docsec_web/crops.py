@@ -8,7 +8,7 @@ from docsec.features import shown, shown_table
 from docsec.features.shown_table import Box
 from docsec.findings import Polygon
 from docsec_web import pairs
-from docsec_web.areas import document
+from docsec_web.areas import document, places
 from docsec_web.samples import Sample, all_samples
 
 _ZOOM = 0.05
@@ -98,8 +98,7 @@ def _shown(sample: Sample, row: shown_table.Shown, pair: pairs.Pair) -> Crop:
 
 
 def _place(sample: Sample, feature: str) -> shown.Place | None:
-    found = shown.places(document(sample.folder), sample.pictures)
-    return next((place for place in found if place.feature == feature), None)
+    return next((place for place in places(sample) if place.feature == feature), None)
 
 
 def _of_place(sample: Sample, light: str, place: shown.Place, row: shown_table.Shown) -> Crop:

@@ -15,7 +15,7 @@ from docsec.features import catalogue, indicators, links, shown
 from docsec.features.catalogue import Feature
 from docsec.features.indicators import Indicator
 from docsec.features.shown_table import imitated
-from docsec_web.areas import document
+from docsec_web.areas import document, places
 from docsec_web.samples import Sample, all_samples
 
 AROUND = 0.09
@@ -54,8 +54,8 @@ class Pair:
     @property
     def imitated(self) -> tuple[Feature, ...]:
         """The features that it shows an imitation of by name."""
-        place, lights = document(self.original.folder), self.original.pictures
-        found = [shown.imitations(one, place, lights) for one in self.altered.changes]
+        there = places(self.original)
+        found = [shown.imitations(one, there) for one in self.altered.changes]
         return tuple(catalogue.load().feature(one) for features in found for one in features)
 
     @property
@@ -115,10 +115,7 @@ def of_feature(feature: str) -> Pair | None:
     """
     for pair in all_pairs():
         changes = tuple(one for one in pair.altered.changes if _imitates(one, feature))
-        has_it = any(
-            place.feature == feature
-            for place in shown.places(document(pair.original.folder), pair.original.pictures)
-        )
+        has_it = any(place.feature == feature for place in places(pair.original))
         if changes and has_it:
             return _of(pair.original, replace(pair.altered, changes=changes))
     return None
