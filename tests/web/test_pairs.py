@@ -65,7 +65,8 @@ def test_an_indicator_shows_only_what_is_an_example_of_it(client: FlaskClient, m
         assert pair.light.startswith("oblique")
         assert {each.id for each in pair.imitated} == {"tactile-surface", "tactile-laser"}
     text = client.get("/en/pairs/cmc-front-imitated?indicator=cf-touch").text
-    assert "Tactile surface feature" in text
+    assert "/en/features/tactile-surface" in text
+    assert text.split("<details")[1].count("<image") == 4
     assert "/samples/cmc-front-imitated/oblique-1" in text
     assert "/samples/cmc-front-imitated/ir" not in text
 

@@ -21,6 +21,9 @@ from docsec_web.samples import Sample, all_samples
 AROUND = 0.09
 """How much of the width is shown on each side of what was altered."""
 
+Spot = tuple[int, int, int, int]
+"""Left, top, width, height in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -43,8 +46,19 @@ class Pair:
     indicators: tuple[Indicator, ...]
     width: int
     height: int
-    place: tuple[int, int, int, int]
-    close: tuple[int, int, int, int]
+    place: Spot
+    close: Spot
+
+    @property
+    def spots(self) -> tuple[tuple[Spot, Spot], ...]:
+        """``place`` and ``close`` of each thing done that its light shows best, each once."""
+        lights, kind = tuple(self.altered.pictures), self.light.partition("-")[0]
+        found = (
+            _place_and_close(change["polygon"], self.width, self.height)
+            for change in self.altered.changes
+            if shown.telling((change,), lights).partition("-")[0] == kind
+        )
+        return tuple(dict.fromkeys(found)) or ((self.place, self.close),)
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -156,20 +170,23 @@ def _same_issue(original: Sample, altered: Sample) -> bool:
 
 def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]) -> Pair:
     page = document(altered.folder)["page"]
-    width, height = page["width_px"], page["height_px"]
+    size = page["width_px"], page["height_px"]
+    return Pair(
+        original, altered, light, _shown_by(altered), *size, *_place_and_close(points, *size)
+    )
+
+
+def _place_and_close(
+    points: Sequence[Sequence[float]], width: int, height: int
+) -> tuple[Spot, Spot]:
+    """Return the rectangle around points, and the part of the picture around it, in pixels."""
     across = [x * width for x, _ in points]
     down = [y * height for _, y in points]
     left, top, right, bottom = min(across), min(down), max(across), max(down)
     near = AROUND * width
     close = (max(left - 2 * near, 0), max(top - near, 0))
     far = (min(right + 2 * near, width), min(bottom + near, height))
-    return Pair(
-        original,
-        altered,
-        light,
-        _shown_by(altered),
-        width,
-        height,
+    return (
         (round(left), round(top), round(right - left), round(bottom - top)),
         (round(close[0]), round(close[1]), round(far[0] - close[0]), round(far[1] - close[1])),
     )
