@@ -15,8 +15,10 @@ from docsec.findings import Polygon
 Values = Mapping[str, Any]
 
 _MARGIN = 0.04
-_NEAR = 6.0
+_NEAR = 3.5
 """How far around a fibre is looked at, in millimetres."""
+_PALER = 0.08
+"""How far above the MRZ the background fades, as a share of the page's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,19 @@ def telling(changes: Iterable[Values], lights: Iterable[str]) -> str:
     return next(iter(there), "")
 
 
+def imitations(change: Values, there: Iterable[Place]) -> tuple[str, ...]:
+    """Return the features of a specimen that one thing done to it is an imitation of by name.
+
+    Args:
+        change: one of ``operators`` of its expected.json.
+        there: what its pictures show.
+    """
+    if change["name"] != "imitated":
+        return ()
+    shown = {place.feature for place in there}
+    return tuple(one for row in imitated((change,)) for one in row.features if one in shown)
+
+
 def visual_zone(document: Values) -> Polygon | None:
     """Return the rectangle around the values of the visual zone, 0..1; None without any."""
     polygons = [entry["polygon"] for entry in document.get("visual") or () if entry["value"]]
@@ -96,11 +111,9 @@ def around(polygons: Iterable[Sequence[Sequence[float]]]) -> Polygon:
 
 def apart(one: Polygon, other: Polygon) -> bool:
     """Whether two upright rectangles have nothing in common."""
-    return any(
-        max(point[axis] for point in first) < min(point[axis] for point in second)
-        for axis in (0, 1)
-        for first, second in ((one, other), (other, one))
-    )
+    (left, top), _, (right, bottom), _ = one
+    (first, upper), _, (last, lower), _ = other
+    return right < first or last < left or bottom < upper or lower < top
 
 
 def _best(wanted: tuple[str, ...], there: tuple[str, ...]) -> str:
@@ -114,12 +127,7 @@ def _best(wanted: tuple[str, ...], there: tuple[str, ...]) -> str:
 def _polygon(document: Values, row: Shown) -> Polygon | None:
     if row.types and document["type"] not in row.types:
         return None
-    found = _place_of(document, row.element)
-    if found is None or row.part == 1.0:
-        return found
-    (left, top), (right, _), (_, bottom), _ = found
-    right = left + row.part * (right - left)
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+    return _place_of(document, row.element)
 
 
 def _place_of(document: Values, element: str) -> Polygon | None:
@@ -143,27 +151,38 @@ def _corners(place: Values) -> Polygon:
 
 
 def _fibres(document: Values, *, visible: bool) -> Polygon | None:
-    """Return a place around a fibre that is coloured in daylight, or one that is not."""
-    page = document["page"]
-    width, height = page["width_mm"], page["height_mm"]
-    fibres = [fibre for fibre in document["fibres"] if fibre["visible"] == visible]
-    found = list(_near(fibres, width, height))
-    # Daylight shows the print as well: a fibre is better seen beside it.
-    beside = (place for place in found if not visible or _clear_of_print(place, document))
-    return next(beside, next(iter(found), None))
-
-
-def _clear_of_print(place: Polygon, document: Values) -> bool:
-    lines = [*(document["visual"] or ()), *((document["mrz"] or {}).get("lines", ()))]
+    """Return a place with many fibres that are coloured in daylight, or of those that are not."""
+    width, height = document["page"]["width_mm"], document["page"]["height_mm"]
+    fibres = [
+        tuple((x / width, y / height) for x, y in fibre["line_mm"])
+        for fibre in document["fibres"]
+        if fibre["visible"] == visible
+    ]
+    lines = (document["mrz"] or {}).get("lines", ())
     faces = [document[name] for name in ("portrait", "ghost") if document[name]]
-    return all(apart(place, _corners(one)) for one in (*lines, *faces))
+    letters = [around([one["polygon"]]) for one in (*(document["visual"] or ()), *lines, *faces)]
+    paler = min((y for line in lines for _, y in line["polygon"]), default=0.0) - _PALER
+    # A fibre is best seen beside the letters, where the background fades for the MRZ.
+    return max(
+        _near(fibres, width, height),
+        key=lambda place: (
+            place[0][1] > paler,
+            all(apart(place, one) for one in letters),
+            sum(_inside(place, line) for line in fibres),
+        ),
+        default=None,
+    )
 
 
-def _near(fibres: Iterable[Values], width: float, height: float) -> Iterator[Polygon]:
-    for fibre in fibres:
-        x, y = fibre["line_mm"][1]
-        clear = _MARGIN * width + _NEAR
-        if not (clear < x < width - clear and clear < y < height - clear):
-            continue
-        corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        yield tuple(((x + _NEAR * i) / width, (y + _NEAR * j) / height) for i, j in corners)
+def _near(fibres: Iterable[Polygon], width: float, height: float) -> Iterator[Polygon]:
+    across, down = _NEAR / width, _NEAR / height
+    left, top = _MARGIN + across, (_MARGIN * width + _NEAR) / height
+    for _, (x, y), *_ in fibres:
+        if left < x < 1 - left and top < y < 1 - top:
+            corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            yield tuple((x + across * i, y + down * j) for i, j in corners)
+
+
+def _inside(place: Polygon, line: Polygon) -> bool:
+    (left, top), _, (right, bottom), _ = place
+    return all(left < x < right and top < y < bottom for x, y in line)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -22,7 +24,9 @@ class Shown:
         spot: where its number stands if it is all over the page, 0..1; None where it has a place.
         types: the document types that it is shown on; all where there are none.
         numbered: whether it has a number on a trainer's sheet; the others would crowd it.
-        part: which share of a wide place is enough, from its left end.
+        close: the part of its place to look at from near: left, top, right, bottom, 0..1; all of
+            it where there is none.
+        beside: other lights that it is looked at under as well, for what differs between them.
         twice: whether the other type is shown beside the first.
     """
 
@@ -32,7 +36,8 @@ class Shown:
     spot: tuple[float, float] | None = None
     types: tuple[str, ...] = ()
     numbered: bool = True
-    part: float = 1.0
+    close: Box | None = None
+    beside: tuple[str, ...] = ()
     twice: bool = False
 
 
@@ -43,29 +48,40 @@ SHOWN = (
     Shown("integrated-biodata", "portrait", ("oblique", "white")),
     Shown("secondary-portrait", "ghost", ("white",)),
     Shown("dovid", "variable-device", ("tilt", "oblique", "white")),
-    Shown("guilloche-two-colour", "background", ("white",), (0.60, 0.05)),
-    Shown("ir-dropout-ink", "background", ("ir",), (0.60, 0.30)),
+    Shown(
+        "guilloche-two-colour",
+        "background",
+        ("white",),
+        (0.60, 0.05),
+        close=(0.46, 0.03, 0.66, 0.19),
+    ),
+    Shown("ir-dropout-ink", "background", ("ir",), (0.60, 0.30), beside=("white",)),
     Shown("mrz-check-digits", "mrz", ("white",)),
-    Shown("mrz-b900", "mrz", ("ir",)),
+    Shown("mrz-b900", "mrz", ("ir",), beside=("white",)),
     Shown("uv-fluorescent-ink", "luminous-overprint", ("uv",), (0.60, 0.25)),
-    Shown("fibres-invisible", "fibres", ("uv",)),
+    Shown("fibres-invisible", "fibres", ("uv",), beside=("white",)),
     Shown("uv-dull-paper", "paper", ("uv",), (0.93, 0.93)),
-    Shown("watermark-two-tone", "watermark", ("transmitted",)),
-    Shown("security-thread", "thread", ("transmitted", "uv")),
-    Shown("laser-perforated-number", "perforation", ("transmitted", "white")),
+    Shown("watermark-two-tone", "watermark", ("transmitted",), beside=("white",)),
+    Shown("security-thread", "thread", ("transmitted", "uv"), close=(0.0, 0.0, 1.0, 0.3)),
+    Shown(
+        "laser-perforated-number",
+        "perforation",
+        ("transmitted", "white"),
+        close=(0.0, 0.0, 0.6, 1.0),
+    ),
     Shown("barcode", "barcode", ("white",)),
     Shown("officer-seal-overlap", "seal", ("white",)),
     Shown("fibres-visible", "visible-fibres", ("white",), numbered=False),
-    Shown("planchettes", "planchette", ("uv", "white"), numbered=False),
+    Shown("planchettes", "planchette", ("uv", "white"), numbered=False, beside=("white",)),
     Shown("synthetic-uv-dull", "plastic", ("uv",), _EVERYWHERE, numbered=False),
-    Shown("tactile-surface", "ridges", ("oblique",), numbered=False),
+    Shown("tactile-surface", "ridges", ("oblique",), numbered=False, close=(0.3, 0.0, 0.6, 1.0)),
     Shown("rainbow-printing", "background", ("white",), _EVERYWHERE, numbered=False),
-    Shown("microprint", "microprint", ("white",), numbered=False, part=0.2),
-    Shown("intaglio", "heading", ("oblique",), numbered=False),
+    Shown("microprint", "microprint", ("white",), numbered=False, close=(0.0, 0.0, 0.12, 1.0)),
+    Shown("intaglio", "heading", ("oblique",), numbered=False, close=(0.0, 0.0, 0.5, 1.0)),
     Shown("black-line-white-line", "line-reversal", ("white",), numbered=False),
     Shown("relief-design", "medallion", ("white",), numbered=False),
     Shown("see-through-register", "see-through-register", ("transmitted",), numbered=False),
-    Shown("ir-absorbent-ink", "mrz", ("ir",), numbered=False),
+    Shown("ir-absorbent-ink", "mrz", ("ir",), numbered=False, beside=("white",)),
     Shown("number-all-sheets", "page-number", ("white",), types=_VISAS, numbered=False),
     Shown("fluorescent-number", "glowing-number", ("uv",), numbered=False),
     Shown(
@@ -79,7 +95,13 @@ SHOWN = (
     Shown("ovd-over-portrait", "device-over-portrait", ("tilt", "white"), numbered=False),
     Shown("blind-embossing", "dry-seal", ("oblique",), numbered=False),
     Shown("background-in-portrait", "portrait", ("white",), numbered=False),
-    Shown("laser-engraving", "engraved-portrait", ("ir", "white"), numbered=False),
+    Shown(
+        "laser-engraving",
+        "engraved-portrait",
+        ("ir", "white"),
+        numbered=False,
+        beside=("white",),
+    ),
     Shown("tactile-laser", "raised-value", ("oblique",), numbered=False),
     Shown("uv-portrait", "glowing-portrait", ("uv",), numbered=False),
     Shown("displayed-signature", "visual:signature", ("white",), numbered=False),
@@ -95,15 +117,30 @@ SHOWN = (
     Shown("visa-portrait", "portrait", ("white",), types=_VISAS, numbered=False),
     Shown("watermark-cylinder-mould", "multitone-watermark", ("transmitted",), numbered=False),
     Shown("watermark-registered", "registered-watermark", ("transmitted",), numbered=False),
-    Shown("label-die-cut", "die-cut", ("transmitted", "oblique", "white"), numbered=False),
-    Shown("transparent-window", "window", ("transmitted", "white"), numbered=False),
+    Shown(
+        "label-die-cut",
+        "die-cut",
+        ("transmitted", "oblique", "white"),
+        numbered=False,
+        close=(0.1, 0.0, 0.45, 1.0),
+    ),
+    Shown(
+        "transparent-window", "window", ("transmitted", "white"), numbered=False, beside=("white",)
+    ),
     Shown("latent-image", "latent-image", ("tilt",), numbered=False),
     Shown("optically-variable-ink", "shifting-ink", ("tilt",), numbered=False),
     Shown("metallic-ink", "metallic-ink", ("tilt", "white"), numbered=False),
-    Shown("metameric-inks", "metamers", ("ir",), numbered=False),
+    Shown("metameric-inks", "metamers", ("ir",), numbered=False, beside=("white",)),
     Shown("lenticular-image", "lens", ("tilt",), numbered=False),
     Shown("ovd-intaglio-overprint", "engraved-device", ("oblique",), numbered=False),
-    Shown("laminate-uv-print", "film-pattern", ("uv",), _EVERYWHERE, numbered=False),
+    Shown(
+        "laminate-uv-print",
+        "film-pattern",
+        ("uv",),
+        _EVERYWHERE,
+        numbered=False,
+        close=(0.0, 0.18, 0.45, 0.92),
+    ),
     Shown("laser-perforated-portrait", "pierced-portrait", ("transmitted",), numbered=False),
 )
 """The features that specimens show; those with a number in the order in which one looks."""
@@ -151,29 +188,29 @@ IMITATIONS = (
     Imitation(
         "imitated:watermark",
         ("watermark-two-tone", "watermark-cylinder-mould"),
-        (),
+        ("cf-no-watermark",),
         "transmitted",
     ),
     Imitation("imitated:watermark-place", ("watermark-registered",), (), "transmitted"),
     Imitation("imitated:thread", ("security-thread",), (), "transmitted"),
     Imitation("imitated:register", ("see-through-register",), (), "transmitted"),
-    Imitation("imitated:heading", ("intaglio",), (), "oblique"),
-    Imitation("imitated:microprint", ("microprint",)),
-    Imitation("imitated:overprint", ("uv-fluorescent-ink", "uv-portrait"), (), "uv"),
+    Imitation("imitated:heading", ("intaglio",), ("cf-touch",), "oblique"),
+    Imitation("imitated:microprint", ("microprint",), ("cf-dots",)),
+    Imitation("imitated:overprint", ("uv-fluorescent-ink", "uv-portrait"), ("ps-uv",), "uv"),
     Imitation("imitated:perforation", ("laser-perforated-number",), (), "transmitted"),
     Imitation("imitated:engraving", ("laser-engraving",), (), "ir"),
-    Imitation("imitated:raised-values", ("tactile-laser",), (), "oblique"),
-    Imitation("imitated:ridges", ("tactile-surface",), (), "oblique"),
-    Imitation("imitated:dry-seal", ("blind-embossing",), (), "oblique"),
-    Imitation("imitated:seal", ("officer-seal-overlap",)),
-    Imitation("imitated:film", ("laminate-uv-print",), (), "uv"),
-    Imitation("imitated:engraved-device", ("ovd-intaglio-overprint",), (), "oblique"),
-    Imitation("imitated:shifting-ink", ("optically-variable-ink",), (), "tilt"),
+    Imitation("imitated:raised-values", ("tactile-laser",), ("cf-touch",), "oblique"),
+    Imitation("imitated:ridges", ("tactile-surface",), ("cf-touch",), "oblique"),
+    Imitation("imitated:dry-seal", ("blind-embossing",), ("ps-device",), "oblique"),
+    Imitation("imitated:seal", ("officer-seal-overlap",), ("ps-device",)),
+    Imitation("imitated:film", ("laminate-uv-print",), ("ps-uv",), "uv"),
+    Imitation("imitated:engraved-device", ("ovd-intaglio-overprint",), ("cf-touch",), "oblique"),
+    Imitation("imitated:shifting-ink", ("optically-variable-ink",), ("cf-flat-ovd",), "tilt"),
     Imitation("imitated:metallic-ink", ("metallic-ink",), (), "tilt"),
     Imitation("imitated:latent-image", ("latent-image",), (), "tilt"),
-    Imitation("imitated:lens", ("lenticular-image",), (), "tilt"),
+    Imitation("imitated:lens", ("lenticular-image",), ("cf-flat-ovd",), "tilt"),
     Imitation("imitated:window", ("transparent-window",), (), "transmitted"),
-    Imitation("imitated:pierced", ("laser-perforated-portrait",), (), "transmitted"),
+    Imitation("imitated:pierced", ("laser-perforated-portrait",), ("ps-ghost",), "transmitted"),
     Imitation("imitated:die-cut", ("label-die-cut",)),
 )
 """What altered specimens are examples of; our judgement."""

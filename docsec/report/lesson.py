@@ -10,6 +10,7 @@ from typing import Any
 from docsec import messages
 from docsec.features import catalogue, links, shown, shown_table
 from docsec.features import indicators as all_indicators
+from docsec.features.catalogue import Feature
 from docsec.features.indicators import Indicator
 from docsec.features.records import Text
 from docsec.findings import Polygon
@@ -61,6 +62,7 @@ class Step:
         lights: of the pictures that show it, the best first, no more than `_VIEWS`.
         polygons: where, 0..1; nothing where it is the whole page.
         view: the part of the picture to show: left, top, right, bottom, 0..1.
+        imitated: the features that it imitates by name.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Step:
     lights: tuple[str, ...]
     polygons: tuple[Polygon, ...]
     view: tuple[float, float, float, float]
+    imitated: tuple[Feature, ...] = ()
 
 
 def pictures(folder: Path) -> dict[str, Path]:
@@ -117,8 +120,11 @@ def points(document: Mapping[str, Any], lights: tuple[str, ...], language: str) 
     return found
 
 
-def steps(expected: Mapping[str, Any], lights: tuple[str, ...]) -> list[Step]:
+def steps(
+    expected: Mapping[str, Any], document: Mapping[str, Any], lights: tuple[str, ...]
+) -> list[Step]:
     """Return what was done to a specimen, and where to show it."""
+    there = shown.places(document, lights)
     return [
         Step(
             operator["name"],
@@ -126,6 +132,7 @@ def steps(expected: Mapping[str, Any], lights: tuple[str, ...]) -> list[Step]:
             _views(operator, lights),
             tuple(_local(operator)),
             _view(operator["polygon"]),
+            tuple(map(catalogue.load().feature, shown.imitations(operator, there))),
         )
         for operator in expected["operators"]
     ]

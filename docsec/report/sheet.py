@@ -54,7 +54,7 @@ def render(
         height=page["height_px"],
         uris={light: (address or partial(_data_uri, files))(light) for light in files},
         points=lesson.points(document, tuple(files), language),
-        steps=lesson.steps(expected, tuple(files)),
+        steps=lesson.steps(expected, document, tuple(files)),
         kind=lesson.kind(expected),
         expected=expected,
         indicators=lesson.indicators(expected, document),

@@ -12,7 +12,8 @@ PAGES = (
     *("/es/cards?document=card", "/en/pairs/td3-altered-digit", "/en/features/mrz-b900"),
     *("/en/samples", "/es/samples?kind=fraud", "/fr/samples/td3-photo-pasted/sheet"),
     *("/en/features/uv-dull-paper", "/en/pairs/etd-bright-paper"),
-    *("/es/features/card-number-both-sides", "/fr/features/index-marks"),
+    *("/es/features/card-number-both-sides", "/fr/features/index-marks", "/es/figures"),
+    *("/es/pairs/td1-front-b-imitated?indicator=cf-flat-ovd", "/pt/features/fibres-invisible"),
     "/en/no-such-page",
 )
 

@@ -1,5 +1,6 @@
 """The trainer's sheet: every light, numbered points, the solution, in one file."""
 
+import json
 import re
 
 import pytest
@@ -62,12 +63,21 @@ def test_what_is_not_white_only_is_shown_where_it_is_seen(samples):
                 }
             ]
         },
+        json.loads((samples / "td3-specimen" / "document.json").read_text(encoding="utf-8")),
         ("white", "ir"),
     )
     assert step.lights == ("ir",)
     left, top, right, bottom = step.view
     assert left < 0.4 < 0.5 < right
     assert top < 0.8 < 0.9 < bottom
+
+
+def test_each_imitation_is_named_with_what_gives_it_away(samples):
+    text = sheet.render(samples / "td1-front-b-imitated", "es")
+    solution = text.split('<section class="solution">')[1]
+    assert "Elemento imitado: Imagen latente" in solution
+    assert "No aparece nada, o un tono impreso está siempre." in solution
+    assert messages.text("specimen.operator.imitated:lesson", "es") not in solution
 
 
 def test_a_specimen_that_is_not_in_the_list_has_a_sheet_too(samples):

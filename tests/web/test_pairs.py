@@ -56,3 +56,23 @@ def test_every_fraud_has_a_pair(make_app) -> None:
     with make_app().app_context():
         pairs = {pair.altered.name for pair in all_pairs()}
         assert pairs == {each.name for each in all_samples() if each.kind == "fraud"}
+
+
+def test_an_indicator_shows_only_what_is_an_example_of_it(client: FlaskClient, make_app) -> None:
+    with make_app().app_context():
+        found = {each.altered.name: each for each in by_indicator()["cf-touch"]}
+        pair = found["cmc-front-imitated"]
+        assert pair.light.startswith("oblique")
+        assert {each.id for each in pair.imitated} == {"tactile-surface", "tactile-laser"}
+    text = client.get("/en/pairs/cmc-front-imitated?indicator=cf-touch").text
+    assert "/en/features/tactile-surface" in text
+    assert text.split("<details")[1].count("<image") == 4
+    assert "/samples/cmc-front-imitated/oblique-1" in text
+    assert "/samples/cmc-front-imitated/ir" not in text
+
+
+def test_what_changes_with_the_angle_is_near_by_under_three_frames(client: FlaskClient) -> None:
+    text = client.get("/en/pairs/td1-front-b-imitated?indicator=cf-flat-ovd").text
+    near = text.split("<details")[1]
+    assert near.count("<image") == 6
+    assert "/samples/td1-front-b-imitated/tilt-08" in text.split("<details")[0]

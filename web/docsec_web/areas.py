@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docsec.features import shown
+from docsec.features.shown import Place
 from docsec_web.samples import Sample
 
 
@@ -44,6 +46,9 @@ def _plan(folder: Path) -> Plan:
     corners = {
         name: content[name]["polygon"] for name in ("portrait", "ghost") if content.get(name)
     }
+    elements = {one["name"]: one["polygon"] for one in content["elements"]}
+    if "variable-device" in elements:
+        corners["device"] = elements["variable-device"]
     corners["mrz"] = [corner for line in content["mrz"]["lines"] for corner in line["polygon"]]
     areas = {name: _box(polygon, width, height) for name, polygon in corners.items()}
     # Places without an outline of their own: a number stands there and nothing else.
@@ -67,3 +72,13 @@ def document(folder: Path) -> Mapping[str, Any]:
     """Return what the document.json of a sample says."""
     content: dict[str, Any] = json.loads((folder / "document.json").read_text(encoding="utf-8"))
     return content
+
+
+def places(sample: Sample) -> tuple[Place, ...]:
+    """Return what the pictures of a sample show."""
+    return _shown(sample.folder, tuple(sample.pictures))
+
+
+@cache
+def _shown(folder: Path, lights: tuple[str, ...]) -> tuple[Place, ...]:
+    return shown.places(document(folder), lights)

@@ -11,14 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from docsec.features import indicators, links, shown
+from docsec.features import catalogue, indicators, links, shown
+from docsec.features.catalogue import Feature
 from docsec.features.indicators import Indicator
 from docsec.features.shown_table import imitated
-from docsec_web.areas import document
+from docsec_web.areas import document, places
 from docsec_web.samples import Sample, all_samples
 
 AROUND = 0.09
 """How much of the width is shown on each side of what was altered."""
+
+Spot = tuple[int, int, int, int]
+"""Left, top, width, height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,36 @@ class Pair:
     indicators: tuple[Indicator, ...]
     width: int
     height: int
-    place: tuple[int, int, int, int]
-    close: tuple[int, int, int, int]
+    place: Spot
+    close: Spot
+
+    @property
+    def spots(self) -> tuple[tuple[Spot, Spot], ...]:
+        """``place`` and ``close`` of each thing done that its light shows best, each once."""
+        lights, kind = tuple(self.altered.pictures), self.light.partition("-")[0]
+        found = (
+            _place_and_close(change["polygon"], self.width, self.height)
+            for change in self.altered.changes
+            if shown.telling((change,), lights).partition("-")[0] == kind
+        )
+        return tuple(dict.fromkeys(found)) or ((self.place, self.close),)
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """The names of what was done, each once."""
+        return tuple(dict.fromkeys(str(one["name"]) for one in self.altered.changes))
+
+    @property
+    def imitated(self) -> tuple[Feature, ...]:
+        """The features that it shows an imitation of by name."""
+        there = places(self.original)
+        found = [shown.imitations(one, there) for one in self.altered.changes]
+        return tuple(catalogue.load().feature(one) for features in found for one in features)
+
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The lights to look at it under near by: of a tilt sequence three frames."""
+        return frames(self.light, self.original, self.altered)
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -62,8 +94,32 @@ def by_indicator() -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = {}
     for pair in all_pairs():
         for indicator in pair.indicators:
-            found.setdefault(indicator.id, []).append(pair)
+            found.setdefault(indicator.id, []).append(narrowed(pair, indicator.id))
     return found
+
+
+def narrowed(pair: Pair, indicator: str) -> Pair:
+    """Return a pair with only that of what was done which is an example of an indicator.
+
+    All of it where nothing is: a check finds it then.
+    """
+    changes = tuple(
+        change
+        for change in pair.altered.changes
+        if any(indicator in row.indicators for row in imitated((change,)))
+    )
+    if not changes or changes == pair.altered.changes:
+        return pair
+    return _of(pair.original, replace(pair.altered, changes=changes)) or pair
+
+
+def frames(light: str, *samples: Sample) -> tuple[str, ...]:
+    """Return the lights to show for one: of a tilt sequence its first, middle and last."""
+    if not light.startswith("tilt"):
+        return (light,)
+    of_all = [set(sample.pictures) for sample in samples]
+    both = sorted(one for one in set.intersection(*of_all) if one.startswith("tilt"))
+    return tuple(dict.fromkeys((both[0], both[len(both) // 2], both[-1])))
 
 
 def of_feature(feature: str) -> Pair | None:
@@ -73,10 +129,7 @@ def of_feature(feature: str) -> Pair | None:
     """
     for pair in all_pairs():
         changes = tuple(one for one in pair.altered.changes if _imitates(one, feature))
-        has_it = any(
-            place.feature == feature
-            for place in shown.places(document(pair.original.folder), pair.original.pictures)
-        )
+        has_it = any(place.feature == feature for place in places(pair.original))
         if changes and has_it:
             return _of(pair.original, replace(pair.altered, changes=changes))
     return None
@@ -97,6 +150,9 @@ def _found() -> Iterator[Pair]:
 def _of(original: Sample, altered: Sample) -> Pair | None:
     both = [light for light in altered.pictures if light in original.pictures]
     light = shown.telling(altered.changes, both)
+    if light.startswith("tilt"):
+        # What changes with the angle has changed most at the end.
+        light = frames(light, original, altered)[-1]
     points = [point for change in altered.changes for point in change["polygon"]]
     return _pair(original, altered, light, points) if light else None
 
@@ -114,20 +170,23 @@ def _same_issue(original: Sample, altered: Sample) -> bool:
 
 def _pair(original: Sample, altered: Sample, light: str, points: Sequence[Sequence[float]]) -> Pair:
     page = document(altered.folder)["page"]
-    width, height = page["width_px"], page["height_px"]
+    size = page["width_px"], page["height_px"]
+    return Pair(
+        original, altered, light, _shown_by(altered), *size, *_place_and_close(points, *size)
+    )
+
+
+def _place_and_close(
+    points: Sequence[Sequence[float]], width: int, height: int
+) -> tuple[Spot, Spot]:
+    """Return the rectangle around points, and the part of the picture around it, in pixels."""
     across = [x * width for x, _ in points]
     down = [y * height for _, y in points]
     left, top, right, bottom = min(across), min(down), max(across), max(down)
     near = AROUND * width
     close = (max(left - 2 * near, 0), max(top - near, 0))
     far = (min(right + 2 * near, width), min(bottom + near, height))
-    return Pair(
-        original,
-        altered,
-        light,
-        _shown_by(altered),
-        width,
-        height,
+    return (
         (round(left), round(top), round(right - left), round(bottom - top)),
         (round(close[0]), round(close[1]), round(far[0] - close[0]), round(far[1] - close[1])),
     )

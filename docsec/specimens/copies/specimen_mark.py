@@ -29,6 +29,7 @@ def printed(pictures: Pictures, document: Document) -> Pictures:
     onto_page = np.diag((1 / scale, 1 / scale, 1.0))
 
     def press(light: str, values: Floats) -> Floats:
+        """Lay the printed mark over a picture, as its ink looks under that light."""
         way = pictures.homographies[light] @ onto_page
         half = np.array(((1, 0, 0.5), (0, 1, 0.5), (0, 0, 1)))
         rows, columns = values.shape[:2]

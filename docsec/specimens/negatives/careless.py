@@ -44,6 +44,7 @@ def blur(pictures: Pictures, seed: int, *, length: float = 0.6) -> Step:
     kernel = _streak(length * pictures.scale, turn)
 
     def move(_: str, light: Floats) -> Floats:
+        """Blur a picture along the way the camera moved."""
         moved = cv2.filter2D(light, -1, kernel, borderType=cv2.BORDER_REPLICATE)
         return floats(moved)
 

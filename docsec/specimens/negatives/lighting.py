@@ -42,6 +42,7 @@ def glare(
     shown = pictures.among(lights)
 
     def shine(light: str, values: Floats) -> Floats:
+        """Lighten a picture where the glare lies, most in its middle."""
         x, y = pictures.grid(light)
         x, y = x - np.float32(centre[0]), y - np.float32(centre[1])
         along = (x * math.cos(turn) + y * math.sin(turn)) / np.float32(length / 2)
@@ -90,6 +91,7 @@ def lamp_misaligned(
     turn = round(seeding.between(seed, "lamp turn", 0, 2 * math.pi), 4)
 
     def darken(light: str, values: Floats) -> Floats:
+        """Darken a picture away from where the lamp points."""
         rows, columns = values.shape[:2]
         x = np.linspace(-1, 1, columns, dtype=np.float32)[None] * math.cos(turn)
         y = np.linspace(-1, 1, rows, dtype=np.float32)[:, None] * math.sin(turn)

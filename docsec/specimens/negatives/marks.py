@@ -48,6 +48,7 @@ def pen_mark(pictures: Pictures, seed: int, *, ink: str = "blue") -> Step:
     lights = tuple(light for light in pictures.lights if light != INFRARED)
 
     def write(light: str, values: Floats) -> Floats:
+        """Lay the strokes of the pen over a picture."""
         share = (imprint.cover(pictures, light) * pictures.inside(light))[..., None]
         colour = floats(_DIM if light == ULTRAVIOLET else _INKS[ink])
         return floats(values * (1 - np.float32(0.9) * share * (1 - colour)))
@@ -93,6 +94,7 @@ def staple(pictures: Pictures, seed: int, *, rust: float = 0.6) -> Step:
     ]
 
     def pierce(light: str, values: Floats) -> Floats:
+        """Open the holes of the staple in a picture, with the rust around them."""
         x, y = pictures.grid(light)
         for across, down in holes:
             reach = np.hypot(x - np.float32(across), y - np.float32(down))

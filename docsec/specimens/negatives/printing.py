@@ -34,6 +34,7 @@ def washed(pictures: Pictures, seed: int, *, glow: float = 0.22) -> Step:
     lights = pictures.among((ULTRAVIOLET,))
 
     def brighten(light: str, values: Floats) -> Floats:
+        """Brighten a picture as washed paper glows."""
         x, y = pictures.grid(light)
         clouded = np.clip(1 + 0.35 * clouds(seed, "washed", x, y, 22.0), 0, None)
         added = (clouded * pictures.inside(light))[..., None] * (np.float32(glow) * _BRIGHTENER)
@@ -61,6 +62,7 @@ def grey_design(pictures: Pictures, seed: int) -> Step:
     lights = pictures.visible
 
     def grey(light: str, values: Floats) -> Floats:
+        """Take the colour out of a picture."""
         level = luminance(values)[..., None]
         return floats(values + (level - values) * pictures.inside(light)[..., None])
 

@@ -52,6 +52,7 @@ def stamp(
     lights = tuple(light for light in pictures.lights if light != INFRARED)
 
     def press(light: str, values: Floats) -> Floats:
+        """Lay the ink of the stamp over a picture, unevenly as a hand presses it."""
         cover = imprint.cover(pictures, light)
         x, y = pictures.grid(light)
         even = 0.86 + 0.35 * clouds(seed, "stamp ink", x, y, 6.0)
@@ -83,6 +84,7 @@ def show_through(pictures: Pictures, seed: int, *, strength: float = 0.16) -> St
     lights = pictures.visible
 
     def shine(light: str, values: Floats) -> Floats:
+        """Let the print of the other side through, most with light from behind."""
         x, y = pictures.grid(light)
         even = np.clip(0.9 + 0.3 * clouds(seed, "back ink", x, y, 6.0), 0.2, 1)
         most = min(4 * strength, 0.8) if light == TRANSMITTED else strength

@@ -43,6 +43,7 @@ def scratches(pictures: Pictures, seed: int, *, count: int = 5) -> Step:
     lights = tuple(light for light in pictures.lights if light not in (ULTRAVIOLET, TRANSMITTED))
 
     def shine(light: str, values: Floats) -> Floats:
+        """Lighten a picture along the scratches."""
         bright = np.float32(_SHINE.get(light, _SHINE_OBLIQUE))
         inside = pictures.inside(light)
         for line in lines:
@@ -89,6 +90,7 @@ def bubbles(pictures: Pictures, seed: int, *, count: int = 4) -> Step:
     lights = tuple(light for light in pictures.lights if light not in (ULTRAVIOLET, TRANSMITTED))
 
     def lift(light: str, values: Floats) -> Floats:
+        """Raise the film in spots: a rim that is light on one side and dark on the other."""
         x, y = pictures.grid(light)
         rim = np.float32(0.55 if light.startswith("oblique") else 0.28)
         for across, down, radius in spots:
@@ -116,6 +118,7 @@ def dust(pictures: Pictures, seed: int, *, count: int = 10) -> Step:
     pieces = [_piece(pictures.page, seed, number) for number in range(count)]
 
     def lie(light: str, values: Floats) -> Floats:
+        """Lay the specks over a picture."""
         colour = floats(_LINT_GLOW if light == ULTRAVIOLET else _FUZZ)
         for piece in pieces:
             share = np.float32(0.85) * piece.cover(pictures, light)[..., None]

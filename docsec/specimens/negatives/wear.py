@@ -43,6 +43,7 @@ def crease(pictures: Pictures, seed: int, *, strength: float = 1.0) -> Step:
     along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
 
     def fold(light: str, values: Floats) -> Floats:
+        """Fold a picture: relief along the crease, and ink broken off on it."""
         x, y = pictures.grid(light)
         bend = np.float32(0.5) * clouds(seed, "crease bend", x, y, 9.0)
         beside = (x - start[0]) * along[1] - (y - start[1]) * along[0] + bend
@@ -92,6 +93,7 @@ def stain(pictures: Pictures, seed: int, *, radius: float = 13.0) -> Step:
     lights = tuple(light for light in pictures.lights if light != INFRARED)
 
     def spill(light: str, values: Floats) -> Floats:
+        """Spread the stain over a picture, darkest at its rim."""
         x, y = pictures.grid(light)
         reach = np.hypot(x - centre[0], y - centre[1]) + 2.4 * clouds(
             seed, "stain edge", x, y, radius * 0.6
@@ -124,6 +126,7 @@ def worn_print(
     where = box or Box(0, 0, *pictures.page)
 
     def rub(light: str, values: Floats) -> Floats:
+        """Rub the print off a picture here and there."""
         x, y = pictures.grid(light)
         edge = np.minimum(
             np.minimum(x - where.left, where.right - x), np.minimum(y - where.top, where.bottom - y)
