@@ -172,6 +172,7 @@ REASONS = (
     "filler-counted",
     "for-the-eye",
     "format-without-measures",
+    "glow-too-weak",
     "letter-c-after-i",
     "letter-in-national-use",
     "line-length",

@@ -16,6 +16,7 @@ from docsec.findings import Region, Span, Status
 from docsec.page.reference import from_files, open_references
 from docsec.specimens.camera.bands import infrared_veil
 from docsec.specimens.negatives.careless import veiled
+from docsec.specimens.negatives.exposed import too_dark
 from docsec.specimens.negatives.fingers import fingers
 from docsec.specimens.negatives.printing import washed
 from docsec.specimens.negatives.stamps import stamp
@@ -169,6 +170,13 @@ def test_fibres_are_counted_against_a_reference():
         pointed = answer(fibres.CHECK, without)
         assert (pointed.status, pointed.strong) == (Status.UNDETERMINED, False)
         assert pointed.measure.value < pointed.measure.limit
+
+
+def test_fibres_are_not_counted_where_a_dark_picture_hardly_shows_the_print_of_the_model():
+    held = (read(genuine("ETD", 3, design="a"), ULTRAVIOLET).capture,)
+    dark = read(genuine("ETD", 4, design="a"), ULTRAVIOLET, too_dark, references=held)
+    found = answer(fibres.CHECK, dark)
+    assert (found.status, found.reason) == (Status.NOT_PERFORMED, "glow-too-weak")
 
 
 # What changes with the angle

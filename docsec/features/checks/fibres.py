@@ -39,6 +39,10 @@ AROUND = 0.3
 # Fibres that the reference must have beside its print, and the share of them that must be here.
 FEWEST, LEAST = 8, 0.2
 
+# How strongly what glows in thin lines must show, beside that of the reference: a picture too dark
+# or too coarse for it has 0.7 and less, one in order 0.9 and more, without fibres too.
+AS_STRONG, OF_ALL = 0.8, 98
+
 COLOURS = ("red", "green", "blue")
 
 
@@ -66,8 +70,11 @@ class Fibres:
         """Return how many fibres were counted, beside how many the reference has."""
         own = _flat(page)
         best: tuple[tuple[Piece, ...], int] | None = None
-        for model in models(page, self.needs.lights):
-            other = _flat(model)
+        others = [_flat(model) for model in models(page, self.needs.lights)]
+        alike = [other for other in others if _strength(own) >= AS_STRONG * _strength(other)]
+        if others and not alike:
+            return not_performed(self.code, "glow-too-weak")
+        for other in alike:
             here, there = pieces(own, other), pieces(other, own)
             if len(there) >= FEWEST and (best is None or len(here) / len(there) > _share(best)):
                 best = here, len(there)
@@ -127,6 +134,11 @@ def _thin(flat: Pixels) -> npt.NDArray[np.uint8]:
     side = round(0.9 * SCALE) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     return np.asarray(cv2.morphologyEx(brightest(flat), cv2.MORPH_TOPHAT, kernel), dtype=np.uint8)
+
+
+def _strength(flat: Pixels) -> float:
+    """Return how strongly the thin lines of a page glow, print above all."""
+    return float(np.percentile(_thin(flat), OF_ALL))
 
 
 def _may_be(width: int, height: int, area: int) -> bool:

@@ -21,17 +21,17 @@ from docsec.registry import finding, not_performed
 SCALE = 6.0
 """Pixels per millimetre that edges are looked for at."""
 
-# Steps of CIE L*. Specimens as issued have 0.7 and less, those stuck on with a hard edge 6.2;
-# ground down until they are soft they have 1.5 and are not seen. Of 29 published specimens with a
-# photograph one has 4.5 and the others less.
-STEP = 4.8
+# Steps of CIE L*. Specimens as issued have 2.1 and less, long hair falling straight down both sides
+# the most; those stuck on with a hard edge 5.6 and more; ground down until they are soft they have
+# 2.0 and are not seen. Of 29 published specimens with a photograph one has 3.4, the others less.
+STEP = 4.5
 # Where the sides may lie, in millimetres from the left edge of the page.
 LEFT, RIGHT = (1.0, 14.0), (24.0, 48.0)
 # How far down the page the sides are looked at, and the edge above, as shares of its height. Hair
 # may be as straight and as dark down both sides; above it is round.
 DOWN, ABOVE = (0.30, 0.64), (0.10, 0.30)
-# Of the way along, the share in which an edge is at least so steep.
-ALONG = 70
+# Of the way along, the share in which an edge is at least so steep: hair is as straight over less.
+ALONG = 80
 
 Floats = npt.NDArray[np.float32]
 
