@@ -34,10 +34,13 @@ WORST = (Status.SUCCESSFUL, Status.UNDETERMINED, *[Status.ABORTED] * 2, *[Status
 
 def statuses(found: Findings) -> int:
     """Return the statuses of the strong findings as bits: or them, and look up in `WORST`."""
-    bits, successful = 0, Status.SUCCESSFUL
+    bits, successful, failed = 0, Status.SUCCESSFUL, Status.FAILED
     for each in found:
-        if each.status is not successful and each.strong:
-            bits |= _BITS[each.status]
+        status = each.status
+        if status is not successful and each.strong:
+            if status is failed:
+                return _BITS[failed]  # nothing is worse
+            bits |= _BITS[status]
     return bits
 
 

@@ -66,6 +66,7 @@ class Contents:
         self.early = early[0] if early else None
         self._codes = Place("document_code", "document_code", wrong)
         self._sexes = Place("sex", "sex", wrong)
+        self._known_code, self._known_sex = self._codes.known.get, self._sexes.known.get
         self._specimen, self._order = Place("specimen", None, wrong), Place("order", None, wrong)
         self._issuers, self._nationalities = (
             states(layout.field(key).span, key) for key in ("issuing_state", "nationality")
@@ -81,11 +82,11 @@ class Contents:
         """Return all values but the names, what was found, and the statuses of that."""
         code, issuer, _, _, _, number, early, nationality, birth, sex, expiry, late, _, _ = printed
         values = self._template.copy()
-        of_code, code_value, bits = self._codes.known.get(code) or self._codes.ask(code, zone)
+        of_code, code_value, bits = self._known_code(code) or self._codes.ask(code, zone)
         of_issuer, issued, issuer_bits = self._issuers[issuer]
         of_nationality, national, nationality_bits = self._nationalities[nationality]
         of_birth, born, birth_bits = self._births(birth)
-        of_sex, sex_value, sex_bits = self._sexes.known.get(sex) or self._sexes.ask(sex, zone)
+        of_sex, sex_value, sex_bits = self._known_sex(sex) or self._sexes.ask(sex, zone)
         of_expiry, ends, expiry_bits = self._expiries(expiry)
         values["document_code"], values["issuing_state"] = code_value, issued
         values["document_number"] = number[:NUMBER_LENGTH].rstrip(FILLER).replace(FILLER, " ")
@@ -99,12 +100,12 @@ class Contents:
             seen = issuer + nationality
             of_specimen = (self._specimen.known.get(seen) or self._specimen.ask(seen, zone))[0]
         last = visa_of(self._ends_at, ends) if self._is_visa else ()
-        bits |= issuer_bits | nationality_bits | sex_bits | birth_bits | expiry_bits
+        bits |= issuer_bits | nationality_bits | birth_bits | sex_bits | expiry_bits
         if born and ends and ends < born:
             of_order, _, more = self._order.look(zone)
             last, bits = last + of_order, bits | more
-        of_codes = *of_code, *of_issuer, *of_nationality, *of_specimen, *of_sex
-        return values, (*of_codes, *of_birth, *of_expiry, *last), bits
+        of_codes = of_code + of_issuer + of_nationality + of_specimen + of_sex
+        return values, of_codes + of_birth + of_expiry + last, bits
 
 
 @lru_cache(maxsize=CONTENTS_KEPT)

@@ -1,7 +1,7 @@
 """What the rules answer about a date and its check digit.
 
 What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
-which are soon known, so that a day need not have been met before. Births are of too many days to
+which are soon known and stay at hand, so that a day need not have been met before. Births are of too many days to
 be kept one by one; documents end within a few years, and on most of those days another did.
 """
 
@@ -19,17 +19,23 @@ from docsec.mrz.alphabet import FILLER
 from docsec.mrz.answers import Answer, Findings, statuses
 from docsec.mrz.check_digit import digit_of
 from docsec.mrz.dates import LENGTH, MrzDate, birth_date, expiry_date, rests_of
-from docsec.mrz.kept import Kept, keep
+from docsec.mrz.kept import Kept
 from docsec.mrz.positions import DigitPosition
 from docsec.mrz.rules import doubted_on
-from docsec.mrz.rules.dates import birth_of, century_of, expired_of, expiry_of, limits_on
+from docsec.mrz.rules.dates import birth_of, century_of, expired_on, expiry_of, limits_on
 from docsec.mrz.rules.digits import compared, digit_over
 
 EXPIRIES_KEPT = 8192
 """How many dates of expiry are kept: those of twenty years, with a wrong digit at times."""
 
-DIGITS_KEPT = 512
-"""How many pairs of a share and a digit are kept of a year; a hundred are of two digits."""
+DIGITS_KEPT = 64
+"""How many characters in the place of a digit are kept."""
+
+DAYS_KEPT = 1024
+"""How many days are kept, with what stands in their place."""
+
+YEARS_KEPT = 1024
+"""How many years are kept, with what stands in their place."""
 
 PLACES_KEPT = 64
 """How many places of dates are known, each under a reference date."""
@@ -47,16 +53,14 @@ class Year(NamedTuple):
     Attributes:
         written: in ISO 8601.
         leap: whether it has a day more.
-        digit: its share in the check digit.
-        found: what is said, but of the digit.
-        said: all that is said, by the share of the day in the digit and the digit as printed.
+        share: in the check digit.
+        said: what is said, but of the digit.
     """
 
     written: str
     leap: bool
-    digit: int
-    found: Findings
-    said: dict[str, Said]
+    share: int
+    said: Said
 
 
 class Day(NamedTuple):
@@ -65,24 +69,23 @@ class Day(NamedTuple):
     Attributes:
         common: what follows the year in ISO 8601, in a common year; None where it has no such day.
         leap: the same in a leap year.
-        digit: its share in the check digit.
+        share: in the check digit.
     """
 
     common: str | None
     leap: str | None
-    digit: str
+    share: int
 
 
 def _day(printed: str) -> Day | None:
-    """Return the day and keep it, if some year has it."""
+    """Return the day, if some year has it."""
     rests = rests_of(printed)
     if rests is None or FILLER in printed or not any(rests):
         return None
-    _DAYS[printed] = day = Day(*rests, digit_of("00" + printed))
-    return day
+    return Day(*rests, int(digit_of("00" + printed)))
 
 
-_DAYS: dict[str, Day] = {}
+_DAYS = Kept(_day, DAYS_KEPT)
 
 
 class Dates:
@@ -109,33 +112,30 @@ class Dates:
         self._digit, self._read, self._of_year, self._of_day = digit, read, of_year, of_day
         (self._span,) = digit.covers
         self._wrong = {digit.span.line} if doubtful else frozenset[int]()
-        self._years: dict[str, Year] = {}
+        self._years = Kept(self._year, YEARS_KEPT)
+        # By the sum of the shares of a year and a day, and by what is printed.
+        self._digits = [Kept(partial(self._of_digit, n % 10), DIGITS_KEPT) for n in range(19)]
 
     def answer(self, printed: str) -> Answer:
         """Return the answer about what is ``printed``, which may be a part only."""
-        short, month_and_day = printed[:2], printed[2:LENGTH]
-        year = self._years.get(short) or self._year(short)
-        day = year and (_DAYS.get(month_and_day) or _day(month_and_day))
-        if not (year and day) or len(printed) <= LENGTH:
+        year, day = self._years[printed[:2]], _DAYS[printed[2:LENGTH]]
+        if year is None or day is None or len(printed) <= LENGTH:
             return self._ask(printed)
-        written, leap, _, _, said = year
-        common, in_leap, digit = day
+        written, leap, year_share, (of_year, year_bits) = year
+        common, in_leap, share = day
         rest = in_leap if leap else common
-        seen = digit + printed[LENGTH:]
         if rest is None:
             return self._ask(printed)
-        found, bits = said.get(seen) or self._of_digit(year, seen)
+        found, bits = self._digits[year_share + share][printed[LENGTH:]]
         value = written + rest
-        if self._of_day is not None:
-            found += self._doubted(self._of_day(value))
-        return found, value, bits
+        if self._of_day is None:
+            return found + of_year, value, bits | year_bits
+        return found + of_year + self._doubted(self._of_day(value)), value, bits | year_bits
 
-    def _of_digit(self, year: Year, seen: str) -> Said:
-        """Return what is said of a year and a digit, and keep it."""
-        share, printed = seen[:1], seen[1:]
-        expected = str((year.digit + int(share)) % 10)
-        found = self._doubted((compared(self._digit, expected, printed),)) + year.found
-        return keep(year.said, seen, (found, statuses(found)), DIGITS_KEPT)
+    def _of_digit(self, expected: int, printed: str) -> Said:
+        """Return what is said of a digit."""
+        found = self._doubted((compared(self._digit, str(expected), printed),))
+        return found, statuses(found)
 
     def _ask(self, printed: str) -> Answer:
         raw, digit = printed[:LENGTH], printed[LENGTH:]
@@ -151,7 +151,7 @@ class Dates:
         return doubted_on(found, self._wrong) if self._wrong else found
 
     def _year(self, short: str) -> Year | None:
-        """Return the year and keep it, if the same is said of all its days."""
+        """Return the year, if the same is said of all its days."""
         if not _YEAR.fullmatch(short):
             return None
         first, last = (self._read(short + day) for day in ENDS)
@@ -161,8 +161,7 @@ class Dates:
         if written != str(last.value)[: len("YYYY")] or found != ended:
             return None
         share = int(digit_of(short + "0000"))
-        self._years[short] = year = Year(written, isleap(int(written)), share, found, {})
-        return year
+        return Year(written, isleap(int(written)), share, (found, statuses(found)))
 
 
 @lru_cache(maxsize=PLACES_KEPT)
@@ -179,8 +178,8 @@ def births(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str],
 @lru_cache(maxsize=PLACES_KEPT)
 def expiries(digit: DigitPosition, today: date, doubtful: bool) -> Callable[[str], Answer]:
     """Return what answers about a date of expiry with its ``digit`` behind it; see `Dates`."""
-    (span,), limits = digit.covers, limits_on(today)
-    of_day = partial(expired_of, span, limits)
+    (span,) = digit.covers
+    of_day = expired_on(span, limits_on(today))
     read = partial(expiry_date, reference=today)
     dates = Dates(digit, read, expiry_of, of_day, doubtful=doubtful)
     return Kept(dates.answer, EXPIRIES_KEPT).__getitem__

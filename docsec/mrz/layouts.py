@@ -102,9 +102,14 @@ def detect(lines: tuple[str, ...]) -> Layout | None:
     Args:
         lines: as given.
     """
-    lengths, letter = tuple(map(len, lines)), lines[0][:1] if lines else ""
-    marked = [each.id for each in _national(lengths) if each.marked(lines)]
-    return _best(lengths, letter, tuple(marked))
+    lengths = tuple(map(len, lines))
+    for each in _national(lengths):
+        if each.marked(lines):
+            break
+    else:
+        return _best(lengths, lines[0][:1] if lines else "", ())
+    marked = tuple(each.id for each in _national(lengths) if each.marked(lines))
+    return _best(lengths, lines[0][:1], marked)
 
 
 @lru_cache(maxsize=SHAPES_KEPT)

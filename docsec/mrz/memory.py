@@ -51,10 +51,13 @@ class Memory:
         """Begin with nothing but what is known of the places that other layouts have too."""
         self._pattern = pattern = pattern_of(layout)
         self._match_plain, self._in_order = pattern.match_plain, pattern.in_order
+        self._plain_name = pattern.plain_name
         self._layout = layout
         self._shapes = Kept(partial(Shape, layout, today), SHAPES_KEPT)
         self._sound = self._shapes[layout.line_lengths]
-        self._recall = self._sound.contents.recall
+        self._recall, self._known_form = self._sound.contents.recall, self._sound.form.known.get
+        self._known_optional = self._sound.optional.known.get
+        self._known_end = self._sound.end.known.get
         self._name_length = layout.field("name").length
         self._early, self._late = self._sound.contents.early, self._sound.contents.late
 
@@ -72,9 +75,9 @@ class Memory:
         printed = match.groups("")
         if self._in_order is not None:
             printed = self._in_order(printed)
-        zone, shape = Zone(lines, self._layout, policy, True), self._sound
+        zone, shape = Zone(lines, self._layout, policy, True, True), self._sound
         values, content, bits = self._recall(printed, zone)
-        _, _, _, surname, given_names, number, _, _, _, _, _, _, _, _ = printed
+        surname, given_names, number = printed[3:6]
         values["surname"] = surname.replace(FILLER, " ")
         values["given_names"] = given_names.replace(FILLER, " ")
         form = None
@@ -83,11 +86,11 @@ class Memory:
             form = shape.form.ask(None, (_PLAIN, _PLAIN, _PLAIN, None), zone)
         of_number, own, composite = self._looked(printed, values, digit_of)
         if form is None:
-            form = shape.form.known.get(of_number) or shape.form.ask(
+            form = self._known_form(of_number) or shape.form.ask(
                 of_number, (_PLAIN, _PLAIN, _PLAIN, of_number), zone
             )
-        optional = shape.optional.known.get(own) or shape.optional.ask(own, (own,), zone)
-        end = shape.end.known.get(composite) or shape.end.ask(
+        optional = self._known_optional(own) or shape.optional.ask(own, (own,), zone)
+        end = self._known_end(composite) or shape.end.ask(
             composite, (composite, composite, _PLAIN), zone
         )
         worst = WORST[form[2] | bits | optional[2] | end[2]]
@@ -97,18 +100,15 @@ class Memory:
         """Return what there is to say where something in the form is odd."""
         if tuple(map(len, lines)) != self._layout.line_lengths or self._pattern.national(text):
             return None
-        if not in_alphabet("".join(lines)):
+        clean = in_alphabet("".join(lines))
+        if not clean and [*lines] != [line.strip() for line in lines]:
             return None
-        return self._judge_parts(self._pattern.cut(text), lines, policy, self._sound)
+        return self._judge_parts(self._sound.cut(text), lines, policy, self._sound, clean)
 
     def judge_any(self, lines: tuple[str, ...], policy: Policy, clean: bool) -> Judged:
         """Return what there is to say of any lines; ``clean`` if they hold the alphabet only."""
         shape = self._shapes[tuple(map(len, lines))]
-        if shape.wrong:
-            printed = tuple([lines[at][places] for at, places in self._pattern.slices])
-        else:
-            printed = self._pattern.cut("\n".join(lines))
-        return self._judge_parts(printed, lines, policy, shape, clean)
+        return self._judge_parts(shape.cut("\n".join(lines)), lines, policy, shape, clean)
 
     def _judge_parts(
         self,
@@ -116,40 +116,48 @@ class Memory:
         lines: tuple[str, ...],
         policy: Policy,
         shape: Shape,
-        clean: bool = True,
+        clean: bool,
     ) -> Judged:
         """Return what there is to say of ``lines``, part by part."""
-        code, issuer, name, _, _, number, _, nationality, _, _, _, _, _, _ = printed
-        zone = Zone(lines, self._layout, policy, not shape.wrong)
+        code, issuer, name = printed[:3]
+        number, nationality = printed[5], printed[7]
+        zone = Zone(lines, self._layout, policy, not shape.wrong, clean)
         values, content, bits = shape.contents.recall(printed, zone)
-        primary, _, secondary = name.partition(SEPARATOR)
-        values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
+        plain = self._plain_name(name)
+        if plain:
+            surname, given_names = plain.groups("")
+            values["surname"] = surname.replace(FILLER, " ")
+            values["given_names"] = given_names.replace(FILLER, " ")
+        else:
+            primary, _, secondary = name.partition(SEPARATOR)
+            values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
         long = number[NUMBER_LENGTH:] == FILLER and zone.long_number is not None
         if long:
             values.update(long_values(zone))
         digit = digit_of if clean else _digit_if_any
         of_number, own, composite = self._looked(printed, values, digit, shape.covered)
         begin = code[:1] + issuer[:1] + nationality[:1]
-        if number[:NUMBER_LENGTH].strip(FILLER):
-            begin += number[:1]
-        else:
-            of_number += "blank"
-        seen = (
-            _PLAIN if clean else None,
-            None if _DIGIT.search(code + issuer + nationality + name) else _PLAIN,
-            None if FILLER in begin else _PLAIN,
-            of_number if len(number) > NUMBER_LENGTH and not long else None,
-        )
-        known = shape.form.known.get(of_number) if None not in seen else None
-        form = known or shape.form.ask(of_number if None not in seen else None, seen, zone)
+        if number[:1] == FILLER:
+            if number[:NUMBER_LENGTH].strip(FILLER):
+                begin += FILLER
+            else:
+                of_number += "blank"
+        coded = code + issuer + nationality
+        in_class = None if _DIGIT.search(coded if plain else coded + name) else _PLAIN
+        filled = None if FILLER in begin else _PLAIN
+        whole = of_number if len(number) > NUMBER_LENGTH and not long else None
+        seen = _PLAIN if clean else None, in_class, filled, whole
+        if not (clean and in_class and filled):
+            whole = None
+        form = shape.form.known.get(whole) or shape.form.ask(whole, seen, zone)
         of_name = composite if len(name) == self._name_length else f"{composite}{len(name)}"
-        built, special = _BUILT.fullmatch(name), code in _SPECIAL
-        known = shape.end.known.get(of_name) if built and not special else None
-        end = known or shape.end.ask(
-            of_name if built and not special else None,
-            (composite, of_name if built else None, None if special else _PLAIN),
-            zone,
-        )
+        built = of_name if plain or _BUILT.fullmatch(name) else None
+        if code in _SPECIAL:
+            end = shape.end.ask(None, (composite, built, None), zone)
+        else:
+            end = shape.end.known.get(built) or shape.end.ask(
+                built, (composite, built, _PLAIN), zone
+            )
         optional = shape.optional.known.get(own) or shape.optional.ask(own, (own,), zone)
         worst = WORST[shape.bits | form[2] | bits | optional[2] | end[2]]
         return zone, values, (*shape.said, *form[0], *content, *optional[0], *end[0]), worst

@@ -45,31 +45,29 @@ def parse(text: str | Iterable[str], policy: Policy | None = None) -> Mrz:
     policy = policy or Policy()
     lines = tuple(text.splitlines() if isinstance(text, str) else text)
     layout, judged = recall(lines, policy)
-    proposals: tuple[Proposal, ...] = ()
     if layout is None or judged is None:
         lines = lines_of(text if isinstance(text, str) else lines)
-        layout, whole = detect(lines), "".join(lines)
-        clean = in_alphabet(whole)
-        if not clean:
-            proposals = _proposals(lines, whole)
+        layout, clean = detect(lines), in_alphabet("".join(lines))
         if layout is None:
-            return _of_no_format(lines, proposals, policy)
+            return _of_no_format(lines, clean, policy)
         judged = judge(lines, layout, policy, clean)
     fields, values, findings, status = judged
+    proposals = () if fields.clean else _proposals(lines)
     if policy.expiry_counts or policy.strictness:
         findings = _as_strict_as(findings, policy)
         return Mrz(layout.id, lines, fields, findings, proposals, values)
     return _mrz(layout.id, lines, fields, findings, proposals, values, status)
 
 
-def _of_no_format(lines: tuple[str, ...], proposals: tuple[Proposal, ...], policy: Policy) -> Mrz:
+def _of_no_format(lines: tuple[str, ...], clean: bool, policy: Policy) -> Mrz:
     """Return what there is to say of lines that no layout fits."""
     findings = structure.shape_of(None, tuple(map(len, lines)))
     if lines:
-        findings += structure.charset_of(lines)
+        findings += structure.CHARSET_PASSED if clean else structure.charset_of(lines)
+    proposals = () if clean else _proposals(lines)
     if policy.strictness:
-        findings = _as_strict_as(findings, policy)
-    return _mrz(None, lines, {}, findings, proposals, {})
+        return Mrz(None, lines, {}, _as_strict_as(findings, policy), proposals)
+    return _mrz(None, lines, {}, findings, proposals, {}, Status.FAILED)
 
 
 def _as_strict_as(findings: tuple[Finding, ...], policy: Policy) -> tuple[Finding, ...]:
@@ -91,11 +89,13 @@ def _relaxed(finding: Finding, strictness: str | None) -> Finding:
     return finding
 
 
-def _proposals(lines: tuple[str, ...], whole: str) -> tuple[Proposal, ...]:
-    """Propose capitals without blanks where only that keeps the ``whole`` from being an MRZ."""
-    if len(lines) > MAX_LINES or not in_alphabet("".join(whole.split()).upper()):
+def _proposals(lines: tuple[str, ...]) -> tuple[Proposal, ...]:
+    """Propose capitals without blanks where only that keeps the lines from being an MRZ."""
+    if len(lines) > MAX_LINES:
         return ()
     tidy = tuple(["".join(line.split()).upper() for line in lines])
+    if not in_alphabet("".join(tidy)):
+        return ()
     fits = any(layout.marked(tidy) for layout in _of(tuple(map(len, tidy))))
     return (_proposal(tidy, "capitals-without-blanks"),) if fits else ()
 

@@ -57,8 +57,7 @@ class Pattern:
         match_plain: matches lines with line feeds between them where nothing is odd.
         in_order: puts its groups into the order of `PRINTED`; None where they are.
         national: matches lines that begin as a national layout does.
-        cut: cuts lines of full length with line feeds between them, in the order of `PRINTED`.
-        slices: the line, from 0, and the places in it, in the same order.
+        plain_name: matches a name where nothing is odd, with its two parts as groups.
     """
 
     def __init__(self, layout: Layout) -> None:
@@ -71,20 +70,27 @@ class Pattern:
         self.in_order: Callable[[Printed], Printed] | None = None
         if called != list(PRINTED):
             self.in_order = itemgetter(*map(called.index, PRINTED))
-        self.slices = [
-            (span.line - 1, slice(span.start - 1, span.end))
-            for _, span in (places.get(each, _NOWHERE) for each in PRINTED)
-        ]
-        begins = (0, *accumulate(length + 1 for length in layout.line_lengths))
-        self.cut: Callable[[str], Printed] = itemgetter(
-            *(slice(begins[at] + each.start, begins[at] + each.stop) for at, each in self.slices)
-        )
+        self.plain_name = re.compile(_PLAIN[Kind.NAME]).fullmatch
+        self._spans = [places.get(each, _NOWHERE)[1] for each in PRINTED]
+
+    def cutter(self, lengths: tuple[int, ...]) -> Callable[[str], Printed]:
+        """Return what cuts up lines of ``lengths`` with line feeds between them.
+
+        The parts come in the order of `PRINTED`, shorter where a line ends before them.
+        """
+        begins = (0, *accumulate(length + 1 for length in lengths))
+        return itemgetter(*(_within(span, begins, lengths) for span in self._spans))
 
 
 @cache
 def pattern_of(layout: Layout) -> Pattern:
     """Return how ``layout``, one of ICAO's, is cut up."""
     return Pattern(layout)
+
+
+def _within(span: Span, begins: tuple[int, ...], lengths: tuple[int, ...]) -> slice:
+    begin, length = begins[span.line - 1], lengths[span.line - 1]
+    return slice(begin + min(span.start - 1, length), begin + min(span.end, length))
 
 
 def _places(layout: Layout) -> dict[str, Place]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 
@@ -49,6 +49,13 @@ ALLOWED = {
     Kind.LICENCE: "A-Z 0-9",
 }
 """The characters of each kind, as they are shown to a person."""
+
+
+SPANS_KEPT = 4096
+
+# The same places are told of again and again, and a record takes longer to write than to look up.
+span_at = lru_cache(maxsize=SPANS_KEPT)(Span)
+"""Returns the span of a line, a first and a last position."""
 
 
 @cache

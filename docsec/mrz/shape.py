@@ -15,6 +15,7 @@ from docsec.findings import Finding
 from docsec.mrz.answers import Answer, statuses
 from docsec.mrz.contents import contents
 from docsec.mrz.kept import keep
+from docsec.mrz.pattern import pattern_of
 from docsec.mrz.positions import Layout
 from docsec.mrz.rules import GROUPS, Rule, doubted_on
 from docsec.mrz.rules.structure import shape_of, wrong_lengths
@@ -36,7 +37,7 @@ class Section:
 
     def __init__(self, names: tuple[str, ...], wrong: frozenset[int]) -> None:
         """Take the names of the groups, and the numbers of the lines without their lengths."""
-        self.known: dict[str, Answer] = {}
+        self.known: dict[str | None, Answer] = {}
         self._wrong = wrong
         self._groups = [(GROUPS[name], dict[str, Answer]()) for name in names]
 
@@ -78,6 +79,7 @@ class Shape:
     """Lines of given lengths.
 
     Attributes:
+        cut: cuts the lines up, see `docsec.mrz.pattern`.
         wrong: the numbers of the lines that are too long or too short.
         covered: whether all is there that a composite digit covers, and the digit.
         said: of the lengths, with the statuses of that.
@@ -87,11 +89,12 @@ class Shape:
         contents: what is said of codes, dates and numbers.
     """
 
-    __slots__ = ("bits", "contents", "covered", "end", "form", "optional", "said", "wrong")
+    __slots__ = ("bits", "contents", "covered", "cut", "end", "form", "optional", "said", "wrong")
 
     def __init__(self, layout: Layout, today: date, lengths: tuple[int, ...]) -> None:
         """Begin with no answers but those about lines that are wrong in the same places."""
         *_, last = layout.digits
+        self.cut = pattern_of(layout).cutter(lengths)
         self.wrong = wrong_lengths(layout, lengths)
         self.covered = all(lengths[span.line - 1] >= span.end for span in (*last.covers, last.span))
         self.said = shape_of(layout, lengths)

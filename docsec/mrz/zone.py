@@ -9,10 +9,10 @@ from types import EllipsisType
 
 from docsec.findings import Field, Span, written
 from docsec.mrz import names
-from docsec.mrz.alphabet import FILLER
+from docsec.mrz.alphabet import FILLER, in_alphabet
 from docsec.mrz.check_digit import compute
 from docsec.mrz.dates import birth_date, expiry_date, month
-from docsec.mrz.positions import FieldPosition, Kind, Layout
+from docsec.mrz.positions import FieldPosition, Kind, Layout, span_at
 from docsec.policy import Policy
 
 
@@ -42,7 +42,7 @@ class LongNumber:
     rest: Span
 
 
-_span, _long_number = written(Span), written(LongNumber)
+_long_number = written(LongNumber)
 
 
 class Zone(Mapping[str, Field]):
@@ -55,13 +55,20 @@ class Zone(Mapping[str, Field]):
         layout: what they were laid on.
         policy: the choices.
         sound: whether every line has its length.
+        clean: whether every character is of the alphabet.
     """
 
-    __slots__ = ("_fields", "_long_number", "_pieces", "layout", "lines", "policy", "sound")
+    __slots__ = (
+        *("_fields", "_long_number", "_pieces"),
+        *("clean", "layout", "lines", "policy", "sound"),
+    )
 
-    def __init__(self, lines: tuple[str, ...], layout: Layout, policy: Policy, sound: bool) -> None:
+    def __init__(
+        self, lines: tuple[str, ...], layout: Layout, policy: Policy, sound: bool, clean: bool
+    ) -> None:
         """Take the lines, as many as the layout has."""
         self.lines, self.layout, self.policy, self.sound = lines, layout, policy, sound
+        self.clean = clean
         self._pieces: tuple[str, ...] | None = None
         self._long_number: LongNumber | EllipsisType | None = ...
         self._fields: Mapping[str, Field] | None = None
@@ -130,7 +137,8 @@ class Zone(Mapping[str, Field]):
 
 def lay(lines: tuple[str, ...], layout: Layout, policy: Policy) -> Zone:
     """Return ``lines`` laid on ``layout``."""
-    return Zone(lines, layout, policy, tuple(map(len, lines)) == layout.line_lengths)
+    sound = tuple(map(len, lines)) == layout.line_lengths
+    return Zone(lines, layout, policy, sound, in_alphabet("".join(lines)))
 
 
 def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | None:
@@ -150,11 +158,11 @@ def find_long_number(lines: tuple[str, ...], layout: Layout) -> LongNumber | Non
     at = overflow.start + len(body)
     return _long_number(
         head + body,
-        _span(overflow.line, at, at),
+        span_at(overflow.line, at, at),
         compute(head + body),
         compute(head + FILLER + body),
         printed,
-        _span(overflow.line, overflow.start, at),
+        span_at(overflow.line, overflow.start, at),
     )
 
 

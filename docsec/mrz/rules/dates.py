@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,9 @@ LONGEST = 10
 """The years a document with a chip should be valid for at most (Doc 9303-9 2.2)."""
 
 KEPT = 1024
+
+LIMITS_KEPT = 64
+"""How many days to judge on, and places, are known."""
 
 # What passes says nothing of the day, which stands in the field, and is written once.
 _passed = lru_cache(maxsize=KEPT)(finding)
@@ -38,7 +41,7 @@ class Limits(NamedTuple):
     birth: str
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LIMITS_KEPT)
 def limits_on(today: date) -> Limits:
     """Return the days that others are held against ``today``."""
     latest = f"{today.year + LONGEST:04d}{today:-%m-%d}"
@@ -174,20 +177,28 @@ def century_of(span: Span, raw: str, meaning: MrzDate, today: date) -> Iterable[
 
 
 def expired(zone: Zone) -> Iterable[Finding]:
-    """`expired_of` as a rule."""
+    """`expired_on` as a rule."""
     if not zone.layout.has("expiry_date"):
         return ()
     span = zone.layout.field("expiry_date").span
     today = zone.policy.reference_date
-    return expired_of(span, limits_on(today), expiry_date(zone.text(span), today).value)
+    return expired_on(span, limits_on(today))(expiry_date(zone.text(span), today).value)
 
 
-def expired_of(span: Span, limits: Limits, value: str | None) -> tuple[Finding, ...]:
-    """Whether the date of expiry is past on the reference date: a fact about time."""
-    if value is None or len(value) != len("YYYY-MM-DD"):
-        return ()
+@lru_cache(maxsize=LIMITS_KEPT)
+def expired_on(span: Span, limits: Limits) -> Callable[[str | None], tuple[Finding, ...]]:
+    """Return what tells whether a date of expiry is past on a day: a fact about time."""
     code, key, on = "mrz.expiry", "expiry_date", limits.today
-    if value < on:
-        return (finding(code, Status.FAILED, where=span, field=key, expected=on, actual=value),)
-    reason = "valid-over-ten-years" if value > limits.expiry else None
-    return (_passed(code, Status.SUCCESSFUL, where=span, field=key, expected=on, reason=reason),)
+    passed, for_long = (
+        (finding(code, Status.SUCCESSFUL, where=span, field=key, expected=on, reason=reason),)
+        for reason in (None, "valid-over-ten-years")
+    )
+
+    def expired_of(value: str | None) -> tuple[Finding, ...]:
+        if value is None or len(value) != len("YYYY-MM-DD"):
+            return ()
+        if value < on:
+            return (finding(code, Status.FAILED, where=span, field=key, expected=on, actual=value),)
+        return for_long if value > limits.expiry else passed
+
+    return expired_of

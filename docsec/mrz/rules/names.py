@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from docsec.findings import Finding, Span, Status, written
+from docsec.findings import Finding, Span, Status
 from docsec.mrz.alphabet import FILLER, LETTERS
 from docsec.mrz.names import SEPARATOR
-from docsec.mrz.positions import Kind
+from docsec.mrz.positions import Kind, span_at
 from docsec.mrz.rules.structure import missing
 from docsec.mrz.russian import cyrillic
 from docsec.mrz.zone import Zone
 from docsec.registry import finding
-
-_span = written(Span)
 
 
 def structure(zone: Zone) -> Iterable[Finding]:
@@ -40,14 +38,14 @@ def _fault(span: Span, text: str) -> tuple[Span | None, str | None]:
     """Return the place of the first fault of the name ``text`` at ``span``, and its reason."""
     body = text.rstrip(FILLER)
     if not body or body.startswith(FILLER):
-        return _span(span.line, span.start, span.start), None
+        return span_at(span.line, span.start, span.start), None
     _, _, secondary = body.partition(SEPARATOR)
     if SEPARATOR in secondary.lstrip(FILLER):
         at = span.start + body.rindex(SEPARATOR)
-        return _span(span.line, at, at + 1), None
+        return span_at(span.line, at, at + 1), None
     if SEPARATOR + FILLER in body:
         at = span.start + body.index(SEPARATOR + FILLER)
-        return _span(span.line, at, at + 2), "repeated-filler"
+        return span_at(span.line, at, at + 2), "repeated-filler"
     return None, None
 
 

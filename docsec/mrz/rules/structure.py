@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from docsec.findings import Finding, Span, Status, written
-from docsec.mrz.alphabet import FILLER, in_alphabet
+from docsec.findings import Finding, Status
+from docsec.mrz.alphabet import FILLER
 from docsec.mrz.layouts import LAYOUTS, SHAPES_KEPT
-from docsec.mrz.positions import FieldPosition, Kind, Layout
+from docsec.mrz.positions import FieldPosition, Kind, Layout, span_at
 from docsec.mrz.zone import Zone
 from docsec.registry import finding, not_performed
+
+RUNS_KEPT = 4096
+"""How many runs of characters in the wrong place an answer is kept for."""
 
 _OUTSIDE = re.compile("[^A-Z0-9<]+")
 # What is of the alphabet, and not of the class.
@@ -23,10 +26,9 @@ _OUTSIDE_CLASS = {
     Kind.RUSSIAN_NAME: re.compile("[015]+"),
 }
 
-_span = written(Span)
 _FAILED = Status.FAILED
 
-_CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
+CHARSET_PASSED = (finding("mrz.charset", Status.SUCCESSFUL, expected="A-Z 0-9 <"),)
 _CLASS_PASSED = (finding("mrz.field-class", Status.SUCCESSFUL, expected="A-Z <"),)
 _FILLERS_PASSED = (finding("mrz.fillers", Status.SUCCESSFUL),)
 _FILLED_FROM_THE_LEFT = ("document_code", "issuing_state", "nationality", "document_number")
@@ -80,7 +82,7 @@ def _line_length(layout: Layout, lengths: tuple[int, ...]) -> Iterator[Finding]:
             yield finding(
                 "mrz.line-length",
                 Status.FAILED,
-                where=_span(number, start, max(start, end - 1)),
+                where=span_at(number, start, max(start, end - 1)),
                 expected=str(length),
                 actual=str(actual),
             )
@@ -95,21 +97,24 @@ def wrong_lengths(layout: Layout, lengths: tuple[int, ...]) -> frozenset[int]:
 
 def charset(zone: Zone) -> Iterable[Finding]:
     """`charset_of` as a rule."""
-    return charset_of(zone.lines)
+    return CHARSET_PASSED if zone.clean else charset_of(zone.lines)
 
 
 def charset_of(lines: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return every run of characters outside the alphabet."""
-    if in_alphabet("".join(lines)):
-        return _CHARSET_PASSED
-    found = []
-    for number, line in enumerate(lines, 1):
-        for run in _OUTSIDE.finditer(line):
-            start, end = run.span()
-            where, actual = _span(number, start + 1, end), line[start:end]
-            each = finding("mrz.charset", _FAILED, where=where, expected="A-Z 0-9 <", actual=actual)
-            found.append(each)
-    return tuple(found)
+    """Return every run of characters outside the alphabet, of lines that have some."""
+    return tuple(
+        [
+            finding(
+                "mrz.charset",
+                _FAILED,
+                where=span_at(number, run.start() + 1, run.end()),
+                expected="A-Z 0-9 <",
+                actual=run.group(),
+            )
+            for number, line in enumerate(lines, 1)
+            for run in _OUTSIDE.finditer(line)
+        ]
+    )
 
 
 def field_class(zone: Zone) -> Iterable[Finding]:
@@ -123,7 +128,10 @@ def field_class(zone: Zone) -> Iterable[Finding]:
     for at, position, outside in _classed(zone.layout):
         text = pieces[at]
         if outside.search(text):
-            found += _out_of_class(position, outside.finditer(text), zone.layout)
+            found += [
+                _out_of_class(position, zone.layout, run.start(), run.group())
+                for run in outside.finditer(text)
+            ]
     return found or _CLASS_PASSED
 
 
@@ -137,20 +145,19 @@ def _classed(layout: Layout) -> list[tuple[int, FieldPosition, re.Pattern[str]]]
     ]
 
 
-def _out_of_class(
-    position: FieldPosition, runs: Iterable[re.Match[str]], layout: Layout
-) -> Iterator[Finding]:
-    line, start = position.span.line, position.span.start
-    for run in runs:
-        yield finding(
-            "mrz.field-class",
-            Status.FAILED,
-            where=_span(line, start + run.start(), start + run.end() - 1),
-            field=position.key,
-            expected=position.allowed,
-            actual=run.group(),
-            reference=layout.part,
-        )
+# Nearly always a single character, and so soon met again.
+@lru_cache(maxsize=RUNS_KEPT)
+def _out_of_class(position: FieldPosition, layout: Layout, at: int, run: str) -> Finding:
+    start = position.span.start + at
+    return finding(
+        "mrz.field-class",
+        _FAILED,
+        where=span_at(position.span.line, start, start + len(run) - 1),
+        field=position.key,
+        expected=position.allowed,
+        actual=run,
+        reference=layout.part,
+    )
 
 
 def fillers(zone: Zone) -> Iterable[Finding]:
@@ -191,7 +198,7 @@ def _late(position: FieldPosition, text: str) -> Finding:
     return finding(
         "mrz.fillers",
         Status.FAILED,
-        where=_span(span.line, span.start, span.start + len(text) - len(data) - 1),
+        where=span_at(span.line, span.start, span.start + len(text) - len(data) - 1),
         field=position.key,
         actual=text,
         expected=data.ljust(len(text), FILLER),
