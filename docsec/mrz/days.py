@@ -1,8 +1,9 @@
 """What the rules answer about a date and its check digit.
 
 What passes is the same for all days of a year. There are a hundred years, 366 days and ten digits,
-which are soon known and stay at hand, so that a day need not have been met before. Births are of too many days to
-be kept one by one; documents end within a few years, and on most of those days another did.
+which are soon known and stay at hand, so that a day need not have been met before. Births are of
+too many days to be kept one by one; documents end within a few years, and on most of those days
+another did.
 """
 
 from __future__ import annotations

@@ -96,8 +96,9 @@ def detect(lines: tuple[str, ...]) -> Layout | None:
     """Return the layout whose shape and first letter fit best, or None.
 
     The order is line count, line length, first letter (Doc 9303-5 4.2.2.3 note k keeps V off the
-    second place so that the letters tell cards and visas apart). A national layout is one only
-    by its prefix, and goes before one of ICAO of its shape.
+    second place so that the letters tell cards and visas apart). Lines that all have the length
+    of another format are not taken for damaged: one is missing, or too many. A national layout is
+    one only by its prefix, and goes before one of ICAO of its shape.
 
     Args:
         lines: as given.
@@ -132,12 +133,19 @@ def _national(lengths: tuple[int, ...]) -> tuple[Layout, ...]:
 def _near(lengths: tuple[int, ...]) -> tuple[tuple[int, Layout], ...]:
     """Return the layouts that lines of ``lengths`` may be damaged ones of, the nearest first."""
     found = []
+    miscounted = _miscounted(lengths)
     for layout in KNOWN.values():
-        if len(lengths) == layout.line_count:
+        if len(lengths) == layout.line_count and (layout.prefix or not miscounted):
             distances = list(map(_distance, lengths, layout.line_lengths))
             if not any(map(_too_far, distances, layout.line_lengths)):
                 found.append((sum(distances), layout))
     return tuple(sorted(found, key=itemgetter(0)))
+
+
+def _miscounted(lengths: tuple[int, ...]) -> bool:
+    """Whether each of these lines is one of a format, and there is none of so many such lines."""
+    counts = {each.line_count for each in LAYOUTS.values() if {each.line_length} == {*lengths}}
+    return bool(counts) and len(lengths) not in counts
 
 
 def _distance(length: int, right: int) -> int:

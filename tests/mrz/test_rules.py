@@ -306,6 +306,20 @@ def test_text_that_is_no_mrz_is_a_finding_not_an_error(text):
     assert mrz.fields == {}
 
 
+@pytest.mark.parametrize("lines", [TD1[:2], TD1[1:], (*TD1, TD1[2]), TD2[:1], (*TD2, TD2[1])])
+def test_lines_of_the_length_of_a_format_are_miscounted_not_damaged(lines):
+    mrz = parse(lines, ON)
+    assert mrz.format is None
+    assert one("mrz.format", lines).actual == " + ".join(str(len(line)) for line in lines)
+    assert not of("mrz.line-length", lines)
+
+
+def test_nothing_is_proposed_where_capitals_do_not_make_an_mrz():
+    assert parse(change(TD3, 1, 8, "?"), ON).proposals == ()
+    assert parse(("P<UTO?", "123"), ON).proposals == ()
+    assert parse(["p<uto"] * 50, ON).proposals == ()
+
+
 def test_capitals_are_proposed_never_applied():
     typed = (TD3[0].lower().replace("<<<<<", "< <<<<"), TD3[1])
     mrz = parse(typed, ON)
