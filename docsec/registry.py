@@ -100,7 +100,7 @@ _TABLE = (
     Code("cross.viz-mrz.sex", "comparison", "Doc 9303-3 7.3.1", _PASS_DOUBT, strong=False),
     Code("cross.viz-mrz.date-of-expiry", "comparison", "Doc 9303-3 4.8", _ALL),
     Code("cross.viz-mrz.date-of-issue", "comparison", "Doc 9303-3 3.8", _PASS_DOUBT, strong=False),
-    Code("cross.barcode-mrz", "comparison", "Doc 9303-13", _PASS_FAIL),
+    Code("cross.barcode-mrz", "comparison", "Doc 9303-13", _ALL),
     Code("image.resolution", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.quality", "picture", "Doc 9303-2 App. C, B.1", _PASS_DOUBT, strong=False),
     Code("image.mrz-geometry", "features", "Doc 9303-3 4.4", _ALL),

@@ -155,6 +155,17 @@ def test_a_fact_altered_in_one_place_differs_and_in_both_agrees(kind, name, key,
     assert both.holder == before.holder
 
 
+def test_a_barcode_fails_only_what_agrees_with_its_check_digit():
+    card = document("TD1", 5, design="b")
+    status = {
+        how: expectations(altered(card, f"expiry-date:mrz,{how}"))["findings"]["cross.barcode-mrz"]
+        for how in ("recomputed", "kept")
+    }
+    assert status["recomputed"]["status"] == "failed"
+    assert status["kept"]["status"] == "undetermined"
+    assert "cross.barcode-mrz" not in expectations(altered(card, "surname:mrz"))["findings"]
+
+
 def test_a_name_altered_in_one_place_only_points_for_no_check_digit_covers_it():
     before = document("TD3", 5)
     findings = expectations(altered(before, "surname:mrz,kept,VESPERINE"))["findings"]
