@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docsec.features.checks.needs import Needs
-from docsec.features.checks.sight import FOLLOWED_SURELY, sure
+from docsec.features.checks.sight import FOLLOWED_SURELY, beyond_a_limit, sure
 from docsec.features.documents import PITCH
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.edges import Edges
@@ -53,14 +53,8 @@ def judged(edges: Edges, seen: bool) -> tuple[Status, str | None]:
     """
     off = 100 * abs(edges.print.pitch - 1)
     uncertainty = 100 * 2 * edges.uncertainty / edges.width
-    if off + uncertainty <= LIMIT:
-        return Status.SUCCESSFUL, None
-    if off - uncertainty <= LIMIT:
-        return Status.UNDETERMINED, "near-the-limit"
     # A frame or a shadow taken for an edge changes the scale, and moves the place with it.
-    if not edges.in_place:
-        return Status.UNDETERMINED, "edges-unconfirmed"
-    return (Status.FAILED, None) if seen else (Status.UNDETERMINED, "print-partly-hidden")
+    return beyond_a_limit(off - LIMIT, uncertainty, seen=seen, edges_confirmed=edges.in_place)
 
 
 CHECK = MrzPitch()

@@ -7,7 +7,7 @@ leaves its printing zone; a line askew leaves it at one end.
 from __future__ import annotations
 
 from docsec.features.checks import mrz_pitch
-from docsec.features.checks.sight import FOLLOWED_SURELY, sure
+from docsec.features.checks.sight import FOLLOWED_SURELY, beyond_a_limit, sure
 from docsec.features.documents import SIDEWAYS
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.edges import Edges
@@ -51,13 +51,8 @@ def judged(beyond: float, edges: Edges, seen: bool) -> tuple[Status, str | None]
         edges: of the page.
         seen: whether the print is seen well enough to fail.
     """
-    if beyond + edges.uncertainty <= 0:
-        return Status.SUCCESSFUL, None
-    if beyond - edges.uncertainty <= 0:
-        return Status.UNDETERMINED, "near-the-limit"
-    if not edges.confirmed_by_pitch:
-        return Status.UNDETERMINED, "edges-unconfirmed"
-    return (Status.FAILED, None) if seen else (Status.UNDETERMINED, "print-partly-hidden")
+    confirmed = edges.confirmed_by_pitch
+    return beyond_a_limit(beyond, edges.uncertainty, seen=seen, edges_confirmed=confirmed)
 
 
 CHECK = MrzPosition()

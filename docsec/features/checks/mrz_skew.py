@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from docsec.features.checks.needs import Needs
-from docsec.features.checks.sight import FOLLOWED_SURELY, sure
+from docsec.features.checks.sight import FOLLOWED_SURELY, beyond_a_limit, sure
 from docsec.findings import Finding, Measure, Region, Status
 from docsec.page.examined import Page
 from docsec.page.plane import Plane
@@ -55,11 +55,7 @@ def judged(skew: float, uncertainty: float | None, seen: bool) -> tuple[Status, 
     """
     if uncertainty is None:
         return (Status.SUCCESSFUL if skew <= MOST + EDGE else Status.UNDETERMINED), None
-    if skew + uncertainty <= MOST:
-        return Status.SUCCESSFUL, None
-    if skew - uncertainty <= MOST:
-        return Status.UNDETERMINED, "near-the-limit"
-    return (Status.FAILED, None) if seen else (Status.UNDETERMINED, "print-partly-hidden")
+    return beyond_a_limit(skew - MOST, uncertainty, seen=seen)
 
 
 def _uncertainty(page: Page) -> float:

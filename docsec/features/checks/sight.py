@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docsec.findings import Status
 from docsec.page.examined import Page
 
 FINE_ENOUGH = 12.0
@@ -27,3 +28,23 @@ def sure(page: Page, share: float = READ_SURELY) -> bool:
     surely = all(sum(line) >= share * len(line) for line in page.certain)
     fine = (page.pixels_per_character or 0.0) >= FINE_ENOUGH
     return fine and surely and lengths == page.line_lengths
+
+
+def beyond_a_limit(
+    beyond: float, uncertainty: float, *, seen: bool, edges_confirmed: bool = True
+) -> tuple[Status, str | None]:
+    """Return the status of what was measured on the print, and why it is undetermined.
+
+    Args:
+        beyond: how far it is beyond its limit; less than 0 within.
+        uncertainty: of that, in the same unit.
+        seen: whether the print is seen well enough to fail, see `sure`.
+        edges_confirmed: whether the edges it was measured from are surely those of the page.
+    """
+    if beyond + uncertainty <= 0:
+        return Status.SUCCESSFUL, None
+    if beyond - uncertainty <= 0:
+        return Status.UNDETERMINED, "near-the-limit"
+    if not edges_confirmed:
+        return Status.UNDETERMINED, "edges-unconfirmed"
+    return (Status.FAILED, None) if seen else (Status.UNDETERMINED, "print-partly-hidden")
