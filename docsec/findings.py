@@ -28,6 +28,7 @@ def written(record: type[Record]) -> type[Record]:
         self.__class__ = record
 
     namespace: dict[str, object] = {"__post_init__": freeze, "__annotations__": {}}
+    namespace["__doc__"] = record.__doc__  # without one, a signature would be made for it
     for each in fields(record):  # type: ignore[arg-type]
         namespace["__annotations__"] |= {each.name: each.type}  # type: ignore[operator]
         namespace[each.name] = dataclass_field(

@@ -10,19 +10,12 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import (
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    JpegImagePlugin,
-    PngImagePlugin,
-    TiffImagePlugin,
-    WebPImagePlugin,
-)
+from PIL import Image
 
 from docsec.errors import TooLargeError, UnreadableError, UsageError
 from docsec.page.quiet import quiet
@@ -71,7 +64,7 @@ class Decoded(NamedTuple):
 
 def is_pdf(data: bytes) -> bool:
     """Tell whether the bytes are a PDF (its mark may stand anywhere in the first 1,024)."""
-    return b"%PDF-" in data[:1024] and _opener(data) is None
+    return b"%PDF-" in data[:1024] and _kind(data) is None
 
 
 def decode(data: bytes, name: str, policy: Policy) -> Decoded:
@@ -86,14 +79,14 @@ def decode(data: bytes, name: str, policy: Policy) -> Decoded:
         UnreadableError: it is no such picture, it is cut off, or it is damaged.
         TooLargeError: its header announces more pixels than allowed.
     """
-    opener = _opener(data)
-    if opener is None:
+    kind = _kind(data)
+    if kind is None:
         raise UnreadableError("file-type-heic" if _is_heic(data) else "file-type", name=name)
     with quiet():
         try:
             # The plugins themselves, not Image.open: its guard against bombs has limits and
             # warnings of its own, the same for the whole process.
-            image = opener(io.BytesIO(data))
+            image = _opener(kind)(io.BytesIO(data))
             check_pixels(image.width, image.height, name, policy)
             image.load()
             return from_image(image, name, policy)
@@ -166,18 +159,26 @@ def _eight_bit(array: npt.NDArray[Any]) -> Pixels:
     return eight_bit
 
 
-def _opener(data: bytes) -> Callable[[io.BytesIO], Image.Image] | None:
+def _kind(data: bytes) -> str | None:
+    """Return the kind of a picture as Pillow spells it, or None."""
     if data[:3] == b"\xff\xd8\xff":
-        return JpegImagePlugin.JpegImageFile
+        return "Jpeg"
     if data[:8] == b"\x89PNG\r\n\x1a\n":
-        return PngImagePlugin.PngImageFile
+        return "Png"
     if data[:6] in (b"GIF87a", b"GIF89a"):
-        return GifImagePlugin.GifImageFile
+        return "Gif"
     if data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return TiffImagePlugin.TiffImageFile
+        return "Tiff"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return WebPImagePlugin.WebPImageFile
-    return BmpImagePlugin.BmpImageFile if data[:2] == b"BM" else None
+        return "WebP"
+    return "Bmp" if data[:2] == b"BM" else None
+
+
+def _opener(kind: str) -> Callable[[io.BytesIO], Image.Image]:
+    """Return what opens a kind of picture. The plugins of the others are not loaded for it."""
+    plugin = import_module(f"PIL.{kind}ImagePlugin")
+    opener: Callable[[io.BytesIO], Image.Image] = getattr(plugin, f"{kind}ImageFile")
+    return opener
 
 
 def _is_heic(data: bytes) -> bool:

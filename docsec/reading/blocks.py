@@ -17,7 +17,7 @@ NEAREST, FARTHEST = 0.9, 3.4
 """Distance of neighbouring lines in pitches; 1.67 to 2.5 where nothing is foreshortened."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Neighbouring lines, in order across the first one's direction (top to bottom or not)."""
 

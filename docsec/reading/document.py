@@ -51,7 +51,7 @@ class ReadLine(NamedTuple):
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """The lines of one MRZ, in reading order.
 

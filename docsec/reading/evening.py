@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from statistics import median as middle
 
 import numpy as np
 import numpy.typing as npt
@@ -69,7 +68,7 @@ def _off_cells(text: Text, place: Place) -> bool:
 
 
 def _of_others(values: Sequence[float], at: int) -> float:
-    return middle([value for other, value in enumerate(values) if other != at])
+    return median(np.delete(values, at))
 
 
 def _edge(characters: Sequence[Character], place: Place) -> float:

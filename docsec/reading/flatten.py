@@ -42,7 +42,7 @@ MOST_LEAN = 0.25
 """By how much the lean may change along a line; more is not seen from any side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """How a crop lies in the picture that the lines were found in.
 

@@ -16,7 +16,7 @@ LARGEST_SCALE = 4.0
 Doubles = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A picture made from another, and how they lie to one another.
 

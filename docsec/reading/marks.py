@@ -25,7 +25,7 @@ MOST_SHORT_LABELS = 65_535
 """Marks that can be told apart by numbers of two bytes, which takes half the time of four."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """Marks of a picture, all arrays one entry a mark, in pixels.
 

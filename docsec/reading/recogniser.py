@@ -18,7 +18,7 @@ from __future__ import annotations
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -34,6 +34,9 @@ STRIDE = 4
 """Columns of a crop for each step of the answer."""
 CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"
 """Class 0 is "no character here" (the blank of CTC); class n is ``CHARACTERS[n - 1]``."""
+
+# A tenth of the start of a reader would go into loading `importlib.resources`.
+_MODEL = Path(__file__).parent / "model" / "mrz.onnx"
 
 Crop = npt.NDArray[np.uint8]
 LogProbabilities = npt.NDArray[np.float32]
@@ -110,7 +113,7 @@ class _OnnxRuntime:
 
 def model() -> bytes:
     """Return the network as an ONNX file."""
-    return (resources.files("docsec.reading") / "model" / "mrz.onnx").read_bytes()
+    return _MODEL.read_bytes()
 
 
 def _standardised(crop: Crop) -> npt.NDArray[np.float32]:

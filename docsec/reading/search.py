@@ -28,7 +28,7 @@ class Place(NamedTuple):
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Search:
     """What was found in a picture brought to one size.
 
