@@ -25,10 +25,14 @@ from docsec.registry import finding, not_performed
 # Share of a character's ink that is elsewhere than in OCR-B; the most of a steady print among the
 # published specimens of 12 and more pixels a character is 0.017.
 DIFFERS = 0.02
-# The same in that of the tenth of the characters that differ most.
-BEYOND_OTHERS = 4.0
-# Bolder letters lack hardly any ink of OCR-B's: ink on one side alone counts a little.
-ONE_SIDED = 0.01
+# The same in that of the tenth of the characters that differ most. Seen from the side, the last
+# character of a line differs up to five times as much.
+BEYOND_OTHERS = 6.0
+# Above this in that tenth, one character cannot be told from the others.
+UNSTEADY = 0.03
+# Bolder letters lack hardly any ink of OCR-B's: ink on one side alone counts a little, and dust,
+# of which a grain is a tenth of a character's ink, not enough.
+ONE_SIDED = 0.006
 # An MRZ of which half differs so much is as a whole of another face.
 WHOLE = 0.06
 # Darkness of a character, in that of the line, below which glare or a finger is over it.
@@ -53,9 +57,10 @@ class OcrB:
         shares = np.array([elsewhere(glyph) for glyph in glyphs])
         if float(np.median(shares)) > WHOLE:
             return _whole(self.code, page, float(np.median(shares)))
-        if min(line.fit for line in lines) < LINE_FIT:
+        of_others = float(np.percentile(shares, 90))
+        if min(line.fit for line in lines) < LINE_FIT or of_others > UNSTEADY:
             return not_performed(self.code, "mrz-not-followed")
-        limit = max(DIFFERS, BEYOND_OTHERS * float(np.percentile(shares, 90)))
+        limit = max(DIFFERS, BEYOND_OTHERS * of_others)
         order = np.argsort(-shares, kind="stable")
         found = [glyphs[at] for at in order if shares[at] > limit]
         measure = Measure(
