@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="of each fraud; 0 for --pictures alone",
     )
+    parser.add_argument(
+        "--genuine", type=int, metavar="N", help="genuine specimens; if not said, 20 to each fraud"
+    )
     parser.add_argument("--dpi", type=int, nargs="+", default=DPIS, metavar="N")
     parser.add_argument("--check", nargs="+", metavar="CODE", help="only these checks")
     parser.add_argument(

@@ -57,21 +57,21 @@ class Case:
         return parse(self.operator)(plain) if self.operator else plain
 
 
-def cases(codes: Iterable[str], count: int) -> tuple[Case, ...]:
+def cases(codes: Iterable[str], count: int, genuine: int | None = None) -> tuple[Case, ...]:
     """Return the specimens to measure checks on.
 
     Args:
         codes: of the checks.
-        count: of specimens of each fraud; there are `GENUINE_TO_EACH` times as many
-            genuine ones, and half as many of each harmless oddity.
+        count: of specimens of each fraud; there are half as many of each harmless oddity.
+        genuine: how many genuine ones; `GENUINE_TO_EACH` times ``count`` if not said.
     """
     wanted = frozenset(codes)
-    genuine = (
+    issued = (
         Case(GENUINE, GENUINE, TYPES[number % len(TYPES)], FIRST_SEED + number)
-        for number in range(GENUINE_TO_EACH * count)
+        for number in range(GENUINE_TO_EACH * count if genuine is None else genuine)
     )
     all_kinds = (
-        *genuine,
+        *issued,
         *_altered(_frauds(wanted), FRAUD, count, wanted),
         *_altered(_negatives(), NEGATIVE, (count + 1) // 2, wanted),
     )

@@ -36,8 +36,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.show:
         print(table.render(figures.load(), arguments.lang))
         return ExitCode.SUCCESSFUL
-    if arguments.jobs < 1 or arguments.count < 0:
-        raise UsageError("bench-number", count=min(arguments.jobs, arguments.count))
+    least = min(arguments.count, arguments.genuine or 0)
+    if arguments.jobs < 1 or least < 0:
+        raise UsageError("bench-number", count=min(arguments.jobs, least))
     out = Path(arguments.out) if arguments.out else None
     kept = json.loads(out.read_text(encoding="utf-8")) if out and out.is_file() else None
     measured: figures.Row = {}
@@ -57,7 +58,7 @@ def measure(arguments: argparse.Namespace) -> Iterator[figures.Row]:
     if unknown:
         raise UsageError("bench-check", check=unknown[0], known=", ".join(measurable()))
     files = _pictures(arguments.pictures)
-    specimens = cases(codes, arguments.count)
+    specimens = cases(codes, arguments.count, arguments.genuine)
     done: list[Seen] = []
     for each in _shown(observed(specimens, arguments.dpi, codes, arguments.jobs), len(specimens)):
         done.append(each)
