@@ -92,16 +92,27 @@ def test_the_interval_is_wilsons():
 
 def arguments(**given):
     usual = {"show": False, "count": 0, "dpi": (300,), "check": ["image.halftone"], "jobs": 1}
-    return Namespace(**(usual | {"pictures": None, "out": None, "lang": "en"} | given))
+    usual |= {"genuine": None, "pictures": None, "out": None, "lang": "en"}
+    return Namespace(**(usual | given))
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"jobs": 0}, {"count": -1}, {"check": ["mrz.dates"]}, {"pictures": "/nowhere/at/all"}]
+    "wrong",
+    [
+        *({"jobs": 0}, {"count": -1}, {"genuine": -1}),
+        *({"check": ["mrz.dates"]}, {"pictures": "/nowhere/at/all"}),
+    ],
 )
 def test_wrong_use_is_one_sentence(wrong):
     with pytest.raises(UsageError) as refused:
         command.run(arguments(**wrong))
     assert all(refused.value.sentence(language).endswith(".") for language in LANGUAGES)
+
+
+def test_as_many_genuine_specimens_as_are_asked_for():
+    several = cases(("image.halftone",), 0, 7)
+    assert [case.kind for case in several] == [GENUINE] * 7
+    assert len({case.seed for case in several}) == 7
 
 
 def test_pictures_of_ones_own_are_counted_and_what_is_no_picture_is_left_out(tmp_path, capsys):
