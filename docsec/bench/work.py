@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from docsec.bench.cases import Case
 from docsec.bench.figures import GENUINE
-from docsec.capture import Capture, Picture, open_captures, open_picture
+from docsec.capture import Capture, Picture, Place, open_captures, open_picture
 from docsec.errors import DocsecError
 from docsec.features.checks import CHECKS
 from docsec.inspection import examine
@@ -23,13 +23,19 @@ from docsec.specimens.document import Document
 from docsec.specimens.lights import LIGHTS
 from docsec.specimens.operators import handled
 from docsec.specimens.pictures import Pictures
+from docsec.specimens.true_values import places_on
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
+Held = tuple[Pictures, Mapping[str, Place]]
+"""A document of the same model that a user holds, and what stands where on it."""
 Answers = dict[str, tuple[str, bool]]
 """Status by finding code, and whether the finding counts in the status of a report."""
 
 _PAGE_DPI = 400
+_OF_PLACES = ("image.ovd", "image.ghost")
+"""Checks that look where a reference says that something stands."""
+
 _ANOTHER, _HELD = 500_000, 4
 """The seeds of the documents that specimens are compared with, and how many take turns."""
 
@@ -74,23 +80,26 @@ def observe(case: Case, dpis: tuple[int, ...], codes: frozenset[str]) -> Seen:
     for dpi in dpis:
         capture = _scanned(pictures, case, dpi)
         if model is not None:
-            held = _scanned(model, replace(case, seed=case.seed + _ANOTHER), dpi)
-            capture = replace(capture, references=(held,))
+            drawn, places = model
+            held = _scanned(drawn, replace(case, seed=case.seed + _ANOTHER), dpi)
+            capture = replace(capture, references=(replace(held, places=places),))
         answers.append((dpi, _answers(capture, frozenset(case.codes) or codes)))
     return Seen(case, tuple(answers))
 
 
-def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...]) -> Pictures | None:
-    """Return another document of the same model, where a check compares with one."""
-    asked = case.codes or codes
-    if not any(check.needs.reference for check in CHECKS if check.code in codes & set(asked)):
+def _model(case: Case, codes: frozenset[str], dpi: int, lights: tuple[str, ...]) -> Held | None:
+    """Return another document of the same model, where a check makes use of one."""
+    asked = codes & set(case.codes or codes)
+    used = [each for each in CHECKS if each.needs.reference or each.code in _OF_PLACES]
+    if not any(check.code in asked for check in used):
         return None
     return _held(case.type, _ANOTHER + case.seed % _HELD, dpi, lights)
 
 
 @lru_cache(maxsize=2 * _HELD)
-def _held(document_type: str, seed: int, dpi: int, lights: tuple[str, ...]) -> Pictures:
-    return _drawn(Case(GENUINE, GENUINE, document_type, seed).document(dpi), lights)
+def _held(document_type: str, seed: int, dpi: int, lights: tuple[str, ...]) -> Held:
+    issued = Case(GENUINE, GENUINE, document_type, seed).document(dpi)
+    return _drawn(issued, lights), places_on(issued)
 
 
 def needed_lights(codes: Iterable[str]) -> tuple[str, ...]:

@@ -109,16 +109,23 @@ def _picture_box(specimen: Document, name: str) -> Values | None:
 _PLACES = {"portrait": "portrait", "ghost": "ghost", "device": "variable-device"}
 
 
-def model_places(specimen: Document) -> Values | None:
-    """Return what a reference says stands where (`docsec.page.reference`), None if nothing does."""
-    left, top = specimen.origin
-    found: dict[str, list[float]] = {}
+def places_on(specimen: Document) -> dict[str, tuple[float, float, float, float]]:
+    """Return what stands where: left, top, right, bottom in millimetres of the page."""
+    across, down = specimen.origin
+    found = {}
     for key, name in _PLACES.items():
         for box in [one.box for one in elements.elements(specimen) if one.name == name][:1]:
-            (x, y), _, (right, bottom), _ = box.corners
-            found[key] = [
-                round(side, 3) for side in (x + left, y + top, right + left, bottom + top)
-            ]
+            (left, top), _, (right, bottom), _ = box.corners
+            found[key] = (
+                *(round(left + across, 3), round(top + down, 3)),
+                *(round(right + across, 3), round(bottom + down, 3)),
+            )
+    return found
+
+
+def model_places(specimen: Document) -> Values | None:
+    """Return what a reference says stands where (`docsec.page.reference`), None if nothing does."""
+    found = {key: list(box) for key, box in places_on(specimen).items()}
     return {"places": found} if found else None
 
 
