@@ -100,7 +100,7 @@ class Contents:
             seen = issuer + nationality
             of_specimen = (self._specimen.known.get(seen) or self._specimen.ask(seen, zone))[0]
         last = visa_of(self._ends_at, ends) if self._is_visa else ()
-        bits |= issuer_bits | nationality_bits | birth_bits | sex_bits | expiry_bits
+        bits |= issuer_bits | nationality_bits | sex_bits | birth_bits | expiry_bits
         if born and ends and ends < born:
             of_order, _, more = self._order.look(zone)
             last, bits = last + of_order, bits | more

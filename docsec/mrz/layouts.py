@@ -104,13 +104,8 @@ def detect(lines: tuple[str, ...]) -> Layout | None:
         lines: as given.
     """
     lengths = tuple(map(len, lines))
-    for each in _national(lengths):
-        if each.marked(lines):
-            break
-    else:
-        return _best(lengths, lines[0][:1] if lines else "", ())
-    marked = tuple(each.id for each in _national(lengths) if each.marked(lines))
-    return _best(lengths, lines[0][:1], marked)
+    marked = tuple([each.id for each in _national(lengths) if each.marked(lines)])
+    return _best(lengths, lines[0][:1] if lines else "", marked)
 
 
 @lru_cache(maxsize=SHAPES_KEPT)

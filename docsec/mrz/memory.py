@@ -124,13 +124,7 @@ class Memory:
         zone = Zone(lines, self._layout, policy, not shape.wrong, clean)
         values, content, bits = shape.contents.recall(printed, zone)
         plain = self._plain_name(name)
-        if plain:
-            surname, given_names = plain.groups("")
-            values["surname"] = surname.replace(FILLER, " ")
-            values["given_names"] = given_names.replace(FILLER, " ")
-        else:
-            primary, _, secondary = name.partition(SEPARATOR)
-            values["surname"], values["given_names"] = name_value(primary), name_value(secondary)
+        values["surname"], values["given_names"] = _two_parts(name, plain)
         long = number[NUMBER_LENGTH:] == FILLER and zone.long_number is not None
         if long:
             values.update(long_values(zone))
@@ -184,6 +178,15 @@ class Memory:
         if name[-1:] in LETTERS:
             composite += "n"
         return number[-1:] + digit(number[:-1]), own, composite
+
+
+def _two_parts(name: str, plain: re.Match[str] | None) -> tuple[str, str]:
+    """Return the meaning of a name's two parts, at once where the name matched as ``plain``."""
+    if plain:
+        surname, given_names = plain.groups("")
+        return surname.replace(FILLER, " "), given_names.replace(FILLER, " ")
+    primary, _, secondary = name.partition(SEPARATOR)
+    return name_value(primary), name_value(secondary)
 
 
 def _digit_if_any(characters: str) -> str:
